@@ -1,0 +1,7 @@
+/** Vector values, their blob codecs and distance kernels; depends on nothing but the JDK. */
+module org.quiverdb.vector {
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+
+  exports org.quiverdb.vector;
+}

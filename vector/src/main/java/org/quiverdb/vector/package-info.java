@@ -1,0 +1,5 @@
+/** Vector values: types, text form and blob layouts. Start reading here. */
+@NullMarked
+package org.quiverdb.vector;
+
+import org.jspecify.annotations.NullMarked;
