@@ -57,7 +57,7 @@ public final class Registers implements AutoCloseable {
 
   /** Sets a REAL; NaN becomes NULL, as everywhere in SQLite. */
   public void setDouble(int r, double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       setNull(r);
       return;
     }
