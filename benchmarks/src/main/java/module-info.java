@@ -1,0 +1,10 @@
+/** Measurements: JMH benchmarks and side-by-side runs against peers. */
+module org.quiverdb.benchmarks {
+  requires java.sql;
+  requires jmh.core;
+  requires org.quiverdb.datasets;
+  requires org.quiverdb.engine;
+  requires org.quiverdb.jdbc;
+  requires org.quiverdb.loader;
+  requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** Reads files of embeddings and writes them into tables. */
+module org.quiverdb.loader {
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
+  requires org.quiverdb.engine;
+  requires org.quiverdb.vector;
+  requires static org.jspecify;
+}

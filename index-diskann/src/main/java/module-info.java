@@ -1,0 +1,7 @@
+/** The approximate nearest neighbour index, an access method of the engine. */
+module org.quiverdb.index.diskann {
+  requires org.quiverdb.engine;
+  requires org.quiverdb.vector;
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+}
