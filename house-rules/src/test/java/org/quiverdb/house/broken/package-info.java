@@ -1,0 +1,5 @@
+/** Classes that break the rules of layering on purpose. */
+@NullMarked
+package org.quiverdb.house.broken;
+
+import org.jspecify.annotations.NullMarked;
