@@ -50,9 +50,15 @@ class LayeringTest {
     String pom =
         """
         <project><dependencies>
-          <dependency><groupId>org.quiverdb</groupId><artifactId>quiver-vector</artifactId></dependency>
-          <dependency><groupId>org.x</groupId><artifactId>y</artifactId></dependency>
-          <dependency><groupId>org.x</groupId><artifactId>z</artifactId><scope>test</scope></dependency>
+          <dependency>
+            <groupId>org.quiverdb</groupId><artifactId>quiver-vector</artifactId>
+          </dependency>
+          <dependency>
+            <groupId>org.x</groupId><artifactId>y</artifactId>
+          </dependency>
+          <dependency>
+            <groupId>org.x</groupId><artifactId>z</artifactId><scope>test</scope>
+          </dependency>
         </dependencies></project>
         """;
     assertEquals(List.of("org.x:y"), Poms.librariesAtRunTime(pom));
