@@ -1,0 +1,42 @@
+package org.quiverdb.vector.kernel;
+
+import java.lang.foreign.MemorySegment;
+import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.VectorHeader;
+import org.quiverdb.vector.codec.VectorDecoder;
+
+/** Cosine, L2, dot and L1 over float32, float16 and floatb16 rows. */
+final class FloatKernel extends QueryKernel {
+  private final FloatOps ops;
+  private final float[] query;
+  private final float[] scratch = new float[FloatOps.SCRATCH];
+  private final float norm;
+
+  FloatKernel(
+      DistanceMetric metric,
+      VectorHeader header,
+      FloatOps ops,
+      MemorySegment segment,
+      long offset) {
+    super(metric, header);
+    this.ops = ops;
+    query = VectorDecoder.floats(segment, offset, header);
+    ops.dotAndNorm(query, segment, offset, scratch);
+    norm = scratch[1];
+  }
+
+  @Override
+  public double distance(MemorySegment segment, long offset, long length) {
+    return switch (metric()) {
+      case COSINE -> {
+        ops.dotAndNorm(query, segment, offset, scratch);
+        yield (float) cosine(scratch[0], norm, scratch[1]);
+      }
+      case DOT -> -ops.dot(query, segment, offset, scratch);
+      case L2 -> (float) Math.sqrt(ops.squaredDistance(query, segment, offset, scratch));
+      case L2_SQUARED -> ops.squaredDistance(query, segment, offset, scratch);
+      case L1 -> ops.absoluteDistance(query, segment, offset, scratch);
+      case HAMMING, JACCARD -> throw new AssertionError(metric());
+    };
+  }
+}
