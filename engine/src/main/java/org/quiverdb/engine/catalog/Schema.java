@@ -1,0 +1,169 @@
+package org.quiverdb.engine.catalog;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All objects of one database file as of one schema cookie. Immutable and safe to share; each change makes a new Schema, so a
+ * rollback only has to put the old one back.
+ */
+public final class Schema {
+  private final int cookie;
+  private final Map<String, Table> tables;
+  private final Map<String, Index> indexes;
+  private final Map<String, View> views;
+  private final Map<String, Trigger> triggers;
+
+  private Schema(
+      int cookie,
+      Map<String, Table> tables,
+      Map<String, View> views,
+      Map<String, Trigger> triggers) {
+    this.cookie = cookie;
+    this.tables = tables;
+    this.views = views;
+    this.triggers = triggers;
+    this.indexes = new LinkedHashMap<>();
+    for (Table table : tables.values()) {
+      for (Index index : table.indexes()) {
+        indexes.put(Names.key(index.name()), index);
+      }
+    }
+  }
+
+  /** The schema of an empty file: nothing but the schema table itself. */
+  public static Schema empty(int cookie) {
+    return new Builder(cookie).add(SchemaTable.TABLE).build();
+  }
+
+  /** The value of the header's schema cookie that this was read under. */
+  public int cookie() {
+    return cookie;
+  }
+
+  public @Nullable Table table(String name) {
+    String key = Names.key(name);
+    return tables.get(SchemaTable.isAlias(key) ? SchemaTable.NAME : key);
+  }
+
+  public @Nullable Index index(String name) {
+    return indexes.get(Names.key(name));
+  }
+
+  public @Nullable View view(String name) {
+    return views.get(Names.key(name));
+  }
+
+  public @Nullable Trigger trigger(String name) {
+    return triggers.get(Names.key(name));
+  }
+
+  /** All tables in the order of the schema table, with the schema table first. */
+  public Collection<Table> tables() {
+    return Collections.unmodifiableCollection(tables.values());
+  }
+
+  public Collection<View> views() {
+    return Collections.unmodifiableCollection(views.values());
+  }
+
+  public Collection<Trigger> triggers() {
+    return Collections.unmodifiableCollection(triggers.values());
+  }
+
+  /** A builder that starts with everything this schema has. */
+  public Builder toBuilder(int newCookie) {
+    Builder builder = new Builder(newCookie);
+    builder.tables.putAll(tables);
+    builder.views.putAll(views);
+    builder.triggers.putAll(triggers);
+    return builder;
+  }
+
+  /** Collects objects into a Schema. */
+  public static final class Builder {
+    private final int cookie;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, View> views = new LinkedHashMap<>();
+    private final Map<String, Trigger> triggers = new LinkedHashMap<>();
+
+    Builder(int cookie) {
+      this.cookie = cookie;
+    }
+
+    /** Adds a table or puts it in the place of the one with its name. */
+    public Builder add(Table table) {
+      tables.put(Names.key(table.name()), table);
+      return this;
+    }
+
+    public Builder add(View view) {
+      views.put(Names.key(view.name()), view);
+      return this;
+    }
+
+    /** Adds a trigger, also to the table that it watches. */
+    public Builder add(Trigger trigger) {
+      triggers.put(Names.key(trigger.name()), trigger);
+      Table table = tables.get(Names.key(trigger.tableName()));
+      if (table != null) {
+        var all = new java.util.ArrayList<>(table.triggers());
+        all.add(trigger);
+        add(table.withTriggers(all));
+      }
+      return this;
+    }
+
+    public @Nullable Table table(String name) {
+      return tables.get(Names.key(name));
+    }
+
+    /** Removes a table with its indexes and triggers. */
+    public Builder removeTable(String name) {
+      tables.remove(Names.key(name));
+      triggers.values().removeIf(t -> Names.same(t.tableName(), name));
+      return this;
+    }
+
+    /** Removes a view with its triggers. */
+    public Builder removeView(String name) {
+      views.remove(Names.key(name));
+      triggers.values().removeIf(t -> Names.same(t.tableName(), name));
+      return this;
+    }
+
+    /** Removes an index from its table. */
+    public Builder removeIndex(Index index) {
+      Table table = tables.get(Names.key(index.tableName()));
+      if (table != null) {
+        var rest = new java.util.ArrayList<>(table.indexes());
+        rest.removeIf(i -> Names.same(i.name(), index.name()));
+        add(table.withIndexes(rest));
+      }
+      return this;
+    }
+
+    /** Removes a trigger, also from its table. */
+    public Builder removeTrigger(Trigger trigger) {
+      triggers.remove(Names.key(trigger.name()));
+      Table table = tables.get(Names.key(trigger.tableName()));
+      if (table != null) {
+        var rest = new java.util.ArrayList<>(table.triggers());
+        rest.removeIf(t -> Names.same(t.name(), trigger.name()));
+        add(table.withTriggers(rest));
+      }
+      return this;
+    }
+
+    public Schema build() {
+      return new Schema(
+          cookie,
+          new LinkedHashMap<>(tables),
+          new LinkedHashMap<>(views),
+          new LinkedHashMap<>(triggers));
+    }
+  }
+}
