@@ -5,4 +5,8 @@ module org.quiverdb.loader {
   requires org.quiverdb.engine;
   requires org.quiverdb.vector;
   requires static org.jspecify;
+
+  exports org.quiverdb.loader;
+  exports org.quiverdb.loader.io;
+  exports org.quiverdb.loader.target;
 }

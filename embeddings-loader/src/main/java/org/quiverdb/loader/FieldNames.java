@@ -1,0 +1,49 @@
+package org.quiverdb.loader;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which members of a JSON record, or columns of a CSV file, mean what.
+ *
+ * @param vector name of the vector, or null to find it: {@code embedding}, {@code vector}, a name ending in {@code
+ *     _embedding} or {@code _vector}, …
+ * @param id name of the id, or null to take the first of {@link #ID_NAMES} that is there
+ * @param text name of the text, or null to take the first of {@link #TEXT_NAMES} that is there
+ * @param metadata whether to keep the other members
+ */
+public record FieldNames(
+    @Nullable String vector, @Nullable String id, @Nullable String text, boolean metadata) {
+  /** Names taken for the id when none is given. */
+  public static final List<String> ID_NAMES = List.of("id", "_id", "custom_id", "key", "uuid");
+
+  /** Names taken for the text when none is given. */
+  public static final List<String> TEXT_NAMES =
+      List.of("text", "content", "document", "chunk", "combined", "input");
+
+  private static final List<String> VECTOR_NAMES =
+      List.of("embedding", "embeddings", "vector", "emb", "values");
+
+  /** Names found by themselves, all other members kept. */
+  public static final FieldNames DETECTED = new FieldNames(null, null, null, true);
+
+  /** Whether a member of this name is the vector. */
+  public boolean isVector(String name) {
+    return vector != null
+        ? vector.equals(name)
+        : VECTOR_NAMES.contains(name)
+            || name.endsWith("_embedding")
+            || name.endsWith("_embeddings")
+            || name.endsWith("_vector");
+  }
+
+  /** Place of a name among those that mean the id, smaller is better; -1 if it does not. */
+  public int idRank(String name) {
+    return id != null ? (id.equals(name) ? 0 : -1) : ID_NAMES.indexOf(name);
+  }
+
+  /** Place of a name among those that mean the text, smaller is better; -1 if it does not. */
+  public int textRank(String name) {
+    return text != null ? (text.equals(name) ? 0 : -1) : TEXT_NAMES.indexOf(name);
+  }
+}

@@ -1,0 +1,29 @@
+package org.quiverdb.loader;
+
+/** Checks that every source makes on a vector. */
+public final class Vectors {
+  private static final int INFINITY_BITS = 0x7f800000;
+
+  private Vectors() {}
+
+  /**
+   * Refuses NaN and infinities.
+   *
+   * @throws BadRecordException naming the first element that is not finite
+   */
+  public static void requireFinite(float[] vector, int dimensions) throws BadRecordException {
+    int largest = 0;
+    for (int i = 0; i < dimensions; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(vector[i]) & Integer.MAX_VALUE);
+    }
+    if (largest < INFINITY_BITS) {
+      return;
+    }
+    for (int i = 0; i < dimensions; i++) {
+      if (!Float.isFinite(vector[i])) {
+        throw new BadRecordException(
+            "element " + (i + 1) + " is " + vector[i] + "; elements must be finite numbers");
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Bytes of input files: transparent gzip, one sliding window, progress in file bytes. May touch the file system for
+ * reading only. Start reading at {@link org.quiverdb.loader.io.ByteWindow}.
+ */
+@NullMarked
+package org.quiverdb.loader.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package org.quiverdb.loader.json;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.quiverdb.loader.BadRecordException;
+import org.quiverdb.loader.EmbeddingRecord;
+import org.quiverdb.loader.FieldNames;
+import org.quiverdb.loader.LoadException;
+import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.io.ByteWindow;
+
+/** One JSON value on each line; blank lines are passed over. A bad line does not disturb the next. */
+public final class JsonLineSource implements RecordSource {
+  /** Longer lines are not repeated among the rejected records. */
+  private static final int RAW_BYTES_MAX = 1 << 20;
+
+  private final ByteWindow window;
+  private final JsonRecords records;
+  private final String format;
+  private int lineStart;
+  private int lineEnd;
+  private long line;
+  private long number;
+  private int recordsInLine;
+  private int recordInLine;
+
+  private JsonLineSource(ByteWindow window, JsonRecords records, String format) {
+    this.window = window;
+    this.records = records;
+    this.format = format;
+  }
+
+  /** Lines of {@code {id, text, embedding, …}}. */
+  public static JsonLineSource ofObjects(ByteWindow window, FieldNames names) {
+    return new JsonLineSource(window, new ObjectRecords(names, Set.of()), "JSON lines");
+  }
+
+  /** The output file of the Batch API. */
+  public static JsonLineSource ofBatchOutput(ByteWindow window) {
+    return new JsonLineSource(window, new BatchRecords(), "Batch API output");
+  }
+
+  /** Lines of {@code [0.1, …]}. */
+  static JsonLineSource ofLists(ByteWindow window) {
+    return new JsonLineSource(window, new ListRecords(), "lines of lists");
+  }
+
+  @Override
+  public String format() {
+    return format;
+  }
+
+  @Override
+  public Contents contents() {
+    return records.contents();
+  }
+
+  @Override
+  public boolean next(EmbeddingRecord target)
+      throws IOException, BadRecordException, LoadException {
+    if (recordInLine == recordsInLine) {
+      recordsInLine = 0;
+      recordInLine = 0;
+      target.reset(number + 1, line + 1);
+      if (!nextLineOrBroken()) {
+        return false;
+      }
+      target.reset(++number, line);
+      try {
+        recordsInLine = records.read(window.bytes(), lineStart, lineEnd);
+      } catch (BadRecordException e) {
+        throw withRaw(e);
+      }
+    } else {
+      target.reset(++number, line);
+    }
+    try {
+      records.record(recordInLine++, target);
+    } catch (BadRecordException e) {
+      throw withRaw(e);
+    }
+    return true;
+  }
+
+  @Override
+  public long skip(long count) throws IOException, LoadException {
+    if (records.onePerValue()) {
+      long skipped = 0;
+      while (skipped < count && nextLine()) {
+        skipped++;
+      }
+      number += skipped;
+      return skipped;
+    }
+    return RecordSkipping.byReading(this, count);
+  }
+
+  @Override
+  public long fileBytes() {
+    return window.fileBytes();
+  }
+
+  @Override
+  public long fileBytesRead() {
+    return window.fileBytesRead();
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+
+  private boolean nextLineOrBroken() throws IOException, BadRecordException {
+    try {
+      return nextLine();
+    } catch (EOFException e) {
+      number++;
+      throw BadRecordException.endingSource(e.getMessage() + "; copy or download it again");
+    }
+  }
+
+  /** Moves to the next line that is not blank. */
+  private boolean nextLine() throws IOException {
+    while (true) {
+      int length = lineLength();
+      if (length < 0) {
+        return false;
+      }
+      line++;
+      lineEnd = window.position();
+      int start = lineEnd - length;
+      lineStart = JsonSpan.skipSpace(window.bytes(), start, lineEnd);
+      while (lineEnd > lineStart && window.bytes()[lineEnd - 1] <= ' ') {
+        if (window.bytes()[lineEnd - 1] < 0) {
+          break;
+        }
+        lineEnd--;
+      }
+      if (lineEnd > lineStart) {
+        return true;
+      }
+    }
+  }
+
+  /** Consumes a line with its end; the number of bytes, or -1 at the end of the file. */
+  private int lineLength() throws IOException {
+    int seen = 0;
+    while (true) {
+      byte[] bytes = window.bytes();
+      for (int at = window.position() + seen; at < window.limit(); at++) {
+        if (bytes[at] == '\n') {
+          int length = at + 1 - window.position();
+          window.position(at + 1);
+          return length;
+        }
+      }
+      seen = window.remaining();
+      if (!window.fill()) {
+        window.position(window.limit());
+        return seen == 0 ? -1 : seen;
+      }
+    }
+  }
+
+  private BadRecordException withRaw(BadRecordException e) {
+    if (lineEnd - lineStart > RAW_BYTES_MAX) {
+      return e;
+    }
+    return e.withRaw(
+        new String(window.bytes(), lineStart, lineEnd - lineStart, StandardCharsets.UTF_8));
+  }
+}

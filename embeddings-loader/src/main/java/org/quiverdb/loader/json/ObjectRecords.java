@@ -1,0 +1,205 @@
+package org.quiverdb.loader.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.loader.BadRecordException;
+import org.quiverdb.loader.EmbeddingRecord;
+import org.quiverdb.loader.FieldNames;
+import org.quiverdb.loader.LoadException;
+import org.quiverdb.loader.RecordSource.Contents;
+import org.quiverdb.loader.Vectors;
+
+/**
+ * Objects like {@code {"id": …, "text": …, "embedding": […], …}}. Which members are the id and the text is settled by
+ * the first good record; all others become metadata.
+ */
+final class ObjectRecords implements JsonRecords {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final FieldNames names;
+
+  /**
+   * Members that say nothing about the record, such as {@code "object": "embedding"}. Where there are some, records
+   * with no other members have no metadata at all.
+   */
+  private final Set<String> ignored;
+
+  private final VectorLocator locator;
+  private boolean settled;
+  private @Nullable String vectorName;
+  private @Nullable String idName;
+  private @Nullable String textName;
+  private boolean keepsMetadata;
+
+  ObjectRecords(FieldNames names, Set<String> ignored) {
+    this.names = names;
+    this.ignored = ignored;
+    this.locator = new VectorLocator(names, 1);
+  }
+
+  @Override
+  public int read(byte[] text, int start, int end) throws BadRecordException, LoadException {
+    if (text[start] != '{') {
+      throw new BadRecordException("expected a JSON object, found '" + (char) text[start] + "'");
+    }
+    locator.split(text, start, end);
+    if (!settled) {
+      settle();
+    }
+    if (locator.vectors().isEmpty()) {
+      throw new BadRecordException("has no vector in \"" + vectorName + "\"");
+    }
+    return 1;
+  }
+
+  @Override
+  public void record(int index, EmbeddingRecord target) throws BadRecordException {
+    float[] vector = locator.vectors().getFirst();
+    System.arraycopy(vector, 0, target.dimensions(vector.length), 0, vector.length);
+    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
+      readRest(parser, target);
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+    Vectors.requireFinite(vector, vector.length);
+    if (idName != null && !target.hasId() && target.key() == null) {
+      throw new BadRecordException("has no \"" + idName + "\", which the other records have");
+    }
+  }
+
+  @Override
+  public Contents contents() {
+    return new Contents(idName != null, textName != null, keepsMetadata);
+  }
+
+  @Override
+  public boolean onePerValue() {
+    return true;
+  }
+
+  static BadRecordException notJson(JsonProcessingException e) {
+    return new BadRecordException("is not valid JSON: " + e.getOriginalMessage());
+  }
+
+  /** Decides on the members by the first record that is valid JSON. */
+  private void settle() throws BadRecordException, LoadException {
+    Set<String> members = members();
+    if (locator.vectors().isEmpty()) {
+      throw new LoadException(
+          "no member holds a vector; the members are "
+              + members
+              + ": name the one that does (--vector)");
+    }
+    if (locator.vectors().size() > 1) {
+      throw new LoadException(
+          "several members look like vectors: "
+              + locator.vectorNames()
+              + "; name the one to load (--vector)");
+    }
+    vectorName = locator.vectorNames().getFirst();
+    idName = choose(members, names.id(), true);
+    textName = choose(members, names.text(), false);
+    members.removeAll(ignored);
+    members.removeAll(Arrays.asList(vectorName, idName, textName));
+    keepsMetadata = names.metadata() && (ignored.isEmpty() || !members.isEmpty());
+    settled = true;
+  }
+
+  private @Nullable String choose(Set<String> members, @Nullable String wanted, boolean id)
+      throws LoadException {
+    String best = null;
+    int bestRank = Integer.MAX_VALUE;
+    for (String member : members) {
+      int rank = id ? names.idRank(member) : names.textRank(member);
+      if (rank >= 0 && rank < bestRank) {
+        best = member;
+        bestRank = rank;
+      }
+    }
+    if (best == null && wanted != null) {
+      throw new LoadException("there is no member \"" + wanted + "\"; the members are " + members);
+    }
+    return best;
+  }
+
+  private Set<String> members() throws BadRecordException {
+    Set<String> members = new LinkedHashSet<>();
+    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        members.add(parser.currentName());
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+    return members;
+  }
+
+  private void readRest(JsonParser parser, EmbeddingRecord target)
+      throws IOException, BadRecordException {
+    StringWriter metadata = new StringWriter();
+    boolean any = false;
+    try (JsonGenerator generator = JSON.createGenerator(metadata)) {
+      generator.writeStartObject();
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals(idName)) {
+          readId(parser, target);
+        } else if (name.equals(textName) && parser.currentToken() != JsonToken.START_OBJECT) {
+          target.text(parser.getValueAsString());
+          parser.skipChildren();
+        } else if (name.equals(vectorName) || ignored.contains(name) || !keepsMetadata) {
+          parser.skipChildren();
+        } else {
+          generator.writeFieldName(name);
+          generator.copyCurrentStructure(parser);
+          any = true;
+        }
+      }
+      generator.writeEndObject();
+    }
+    requireEnd(parser);
+    target.metadata(any ? metadata.toString() : null);
+  }
+
+  private static void requireEnd(JsonParser parser) throws IOException, BadRecordException {
+    if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+      throw new BadRecordException("is not valid JSON: something follows the object");
+    }
+  }
+
+  private void readId(JsonParser parser, EmbeddingRecord target)
+      throws IOException, BadRecordException {
+    switch (parser.currentToken()) {
+      case VALUE_STRING -> target.key(parser.getText());
+      case VALUE_NUMBER_INT -> {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+          throw new BadRecordException(
+              "\"" + idName + "\" is " + parser.getText() + ", too large for a 64-bit integer");
+        }
+        target.id(parser.getLongValue());
+      }
+      default ->
+          throw new BadRecordException(
+              "\"" + idName + "\" must be an integer or a string, not " + parser.getText());
+    }
+  }
+}
