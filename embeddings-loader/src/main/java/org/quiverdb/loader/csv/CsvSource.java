@@ -128,7 +128,7 @@ public final class CsvSource implements RecordSource {
           "is not readable as CSV (" + e.getMessage() + "); is a quote left open?");
     } catch (UncheckedIOException e) {
       number++;
-      throw BadRecordException.endingSource(e.getCause().getMessage() + "; copy it again");
+      throw BadRecordException.endingSource(e.getMessage() + "; copy the file again");
     }
   }
 
