@@ -1,0 +1,13 @@
+package org.quiverdb.loader.target;
+
+/**
+ * How far the load of one file has come; committed together with the rows it counts.
+ *
+ * @param records records read, good and bad; a resumed load skips as many
+ * @param rejected how many of them were rejected
+ * @param rejectedBytes length of the file of rejected records at that point
+ */
+public record LoadPosition(long records, long rejected, long rejectedBytes) {
+  /** The beginning. */
+  public static final LoadPosition START = new LoadPosition(0, 0, 0);
+}

@@ -1,0 +1,58 @@
+package org.quiverdb.loader.target;
+
+import java.util.Optional;
+import org.quiverdb.loader.BadRecordException;
+import org.quiverdb.loader.EmbeddingRecord;
+import org.quiverdb.loader.LoadException;
+
+/**
+ * A table that takes records in transactions. Calls come in this order, from one thread:
+ *
+ * <pre>
+ *   (resumePosition)* prepare (begin insert* (commit | rollback))* finish? close
+ * </pre>
+ *
+ * <p>{@link #prepare} only looks; the table itself is made inside the first transaction, so a target stays as it was until the
+ * first {@link #commit}. {@code close} rolls back what is open.
+ */
+public interface VectorTarget extends AutoCloseable {
+  /** Where an earlier load of this file into this table stopped; empty if there is none or it finished. */
+  Optional<LoadPosition> resumePosition(FileIdentity file) throws LoadException;
+
+  /** Whether the table exists and has rows. */
+  boolean hasRows() throws LoadException;
+
+  /**
+   * Checks that the table can take records of this shape, or decides on a new one.
+   *
+   * @throws LoadException naming the column that does not fit
+   */
+  void prepare(TableShape shape) throws LoadException;
+
+  /** Begins a transaction. */
+  void begin() throws LoadException;
+
+  /**
+   * Adds one row.
+   *
+   * @throws BadRecordException if this row alone is refused, e.g. its id is there already
+   * @throws LoadException if the target fails, e.g. the disk is full
+   */
+  void insert(EmbeddingRecord row) throws BadRecordException, LoadException;
+
+  /**
+   * Ends the transaction and keeps its rows together with the position reached.
+   *
+   * @param complete whether the file has no more records
+   */
+  void commit(FileIdentity file, LoadPosition position, boolean complete) throws LoadException;
+
+  /** Ends the transaction without a trace. */
+  void rollback() throws LoadException;
+
+  /** Forgets the positions of the files of this load, which is complete. */
+  void finish() throws LoadException;
+
+  @Override
+  void close() throws LoadException;
+}
