@@ -19,13 +19,13 @@ final class Layers {
   static final List<String> ENGINE =
       List.of(
           "error",
+          "sql.syntax",
           "memory",
           "vfs",
           "pager",
-          "record",
           "btree",
+          "record",
           "catalog",
-          "sql.syntax",
           "sql.bind",
           "sql.plan",
           "exec",
