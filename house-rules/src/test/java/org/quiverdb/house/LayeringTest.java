@@ -32,7 +32,7 @@ class LayeringTest {
     return Stream.of(
         Layers.oneWay(engine),
         Layers.syntaxStandsAlone(engine),
-        Layers.noCycles("org.quiverdb"),
+        Layers.noCycles("org.quiverdb", CLASSES),
         Layers.usesOnlyTheJdkAnd(vector),
         Layers.usesOnlyTheJdkAnd(engine, vector),
         Layers.usesOnlyTheJdkAnd("org.quiverdb.index.diskann", engine, vector),

@@ -37,7 +37,7 @@ class LayersTest {
 
   @Test
   void catchesCycle() {
-    assertTrue(Layers.noCycles(ROOT).evaluate(BROKEN).hasViolation());
+    assertTrue(Layers.noCycles(ROOT, BROKEN).evaluate(BROKEN).hasViolation());
   }
 
   @Test
