@@ -1,0 +1,64 @@
+package org.quiverdb.engine.btree;
+
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.memory.NativeAllocator;
+
+/**
+ * Puts payloads together: in place when all of it is in the page, else in a buffer of its own that
+ * grows and is reused. Not thread-safe.
+ */
+final class PayloadReader implements AutoCloseable {
+  private final BTree tree;
+  private final Cell cell = new Cell();
+  private long buffer;
+  private long bufferBytes;
+
+  PayloadReader(BTree tree) {
+    this.tree = tree;
+  }
+
+  /** Compares a cell's record with a key. */
+  int compare(Page page, int index, IndexProbe probe) {
+    page.parse(index, cell);
+    return probe.compare(whole(page, cell), cell.payloadSize);
+  }
+
+  /** The address of a cell's whole payload. */
+  long whole(Page page, Cell of) {
+    if (of.localSize == of.payloadSize) {
+      return of.payloadAddress;
+    }
+    tree.overflow.checkLength(page, of);
+    reserve(of.payloadSize);
+    Memory.copy(of.payloadAddress, buffer, of.localSize);
+    tree.overflow.read(of.overflowPage, 0, of.payloadSize - of.localSize, buffer + of.localSize);
+    return buffer;
+  }
+
+  /** A copy of a cell's whole payload in the buffer. */
+  long copy(Page page, Cell of) {
+    long address = whole(page, of);
+    if (address != buffer) {
+      reserve(of.payloadSize);
+      Memory.copy(address, buffer, of.payloadSize);
+    }
+    return buffer;
+  }
+
+  private void reserve(int byteCount) {
+    if (byteCount > bufferBytes || buffer == 0) {
+      close();
+      bufferBytes = NativeAllocator.roundUp(byteCount);
+      buffer = NativeAllocator.allocate(bufferBytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (buffer != 0) {
+      NativeAllocator.free(buffer, bufferBytes);
+      buffer = 0;
+      bufferBytes = 0;
+    }
+  }
+}
