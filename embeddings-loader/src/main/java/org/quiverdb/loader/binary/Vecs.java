@@ -10,9 +10,10 @@ import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * {@code fvecs} and {@code bvecs} files (corpus-texmex.irisa.fr): every row is its number of elements as a 32-bit
- * little-endian integer, then that many 32-bit floats or bytes. They have no magic number; a file is taken for one if
- * the second row begins with the same number where the first says it must.
+ * {@code fvecs} and {@code bvecs} files (corpus-texmex.irisa.fr): every row is its number of
+ * elements as a 32-bit little-endian integer, then that many 32-bit floats or bytes. They have no
+ * magic number; a file is taken for one if the second row begins with the same number where the
+ * first says it must.
  */
 public final class Vecs {
   private static final int DIMENSIONS_MAX = 1 << 20;
@@ -30,12 +31,14 @@ public final class Vecs {
     if (dimensions < 1 || dimensions > DIMENSIONS_MAX) {
       return null;
     }
-    if (fits(window, dimensions, Element.FLOAT32_LITTLE)) {
-      refuseIntegers(window, dimensions);
-      return source(window, "fvecs", Element.FLOAT32_LITTLE, dimensions);
-    }
-    if (fits(window, dimensions, Element.UINT8)) {
-      return source(window, "bvecs", Element.UINT8, dimensions);
+    for (boolean oneRow : new boolean[] {false, true}) {
+      if (fits(window, dimensions, Element.FLOAT32_LITTLE, oneRow)) {
+        refuseIntegers(window, dimensions);
+        return source(window, "fvecs", Element.FLOAT32_LITTLE, dimensions);
+      }
+      if (fits(window, dimensions, Element.UINT8, oneRow)) {
+        return source(window, "bvecs", Element.UINT8, dimensions);
+      }
     }
     return null;
   }
@@ -49,13 +52,14 @@ public final class Vecs {
     return new RowSource(window, format, element, dimensions, RowSource.ROWS_UNKNOWN, true);
   }
 
-  private static boolean fits(ByteWindow window, int dimensions, Element element)
+  /** Whether the file is one row of this kind, or its second row begins where this kind's would. */
+  private static boolean fits(ByteWindow window, int dimensions, Element element, boolean oneRow)
       throws IOException {
     int rowBytes = Integer.BYTES + dimensions * element.bytes();
     if (window.require(rowBytes + Integer.BYTES)) {
       return dimensions(window.bytes(), window.position() + rowBytes) == dimensions;
     }
-    return window.remaining() == rowBytes;
+    return oneRow && window.remaining() == rowBytes;
   }
 
   /** Row numbers of {@code ivecs} files, read as floats, are all tiny: subnormal or zero. */

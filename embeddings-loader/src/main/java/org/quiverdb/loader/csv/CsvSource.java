@@ -25,9 +25,9 @@ import org.quiverdb.loader.io.WindowStream;
 import org.quiverdb.loader.json.JsonNumberArray;
 
 /**
- * CSV with a header line, as written by pandas: the vector is a quoted list {@code "[0.1, -0.2, …]"}. The other columns
- * become the id, the text and metadata; there, fields that are written as JSON writes numbers become numbers and empty
- * fields null.
+ * CSV with a header line, as written by pandas: the vector is a quoted list {@code "[0.1, -0.2,
+ * …]"}. The other columns become the id, the text and metadata; there, fields that are written as
+ * JSON writes numbers become numbers and empty fields null.
  */
 public final class CsvSource implements RecordSource {
   private static final int FIELD_CHARS_MAX = 64 << 20;
@@ -191,7 +191,15 @@ public final class CsvSource implements RecordSource {
   public long skip(long count) throws IOException {
     long skipped = 0;
     try {
-      while (skipped < count && nextRow() != null) {
+      while (skipped < count) {
+        CsvRecord row = nextRow();
+        if (row == null) {
+          break;
+        }
+        if (columns.id() >= 0 && row.getFieldCount() == columns.count()) {
+          // The first id decides on their kind, also when it is skipped.
+          columns.idsAreIntegers(row.getField(columns.id()));
+        }
         skipped++;
         number++;
       }

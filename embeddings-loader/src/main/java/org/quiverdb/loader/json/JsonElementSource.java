@@ -12,8 +12,9 @@ import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * The elements of one long array: of the {@code data} member of embedding API responses, several of which may follow
- * each other in a file, or of a document that is an array. Only one element is in memory at a time.
+ * The elements of one long array: of the {@code data} member of embedding API responses, several of
+ * which may follow each other in a file, or of a document that is an array. Only one element is in
+ * memory at a time.
  */
 public final class JsonElementSource implements RecordSource {
   private static final int RAW_BYTES_MAX = 1 << 20;
@@ -92,10 +93,23 @@ public final class JsonElementSource implements RecordSource {
       if (end < 0) {
         return skipped;
       }
+      if (!records.isSettled()) {
+        settle(window.position(), end);
+      }
       number++;
       window.position(end);
     }
     return count;
+  }
+
+  /** The first good element decides on the members, also when it is skipped. */
+  private void settle(int start, int end) throws LoadException {
+    try {
+      records.read(window.bytes(), start, end);
+    } catch (BadRecordException e) {
+      // It was reported by the load that is being resumed.
+      return;
+    }
   }
 
   @Override

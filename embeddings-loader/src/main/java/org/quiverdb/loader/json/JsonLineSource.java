@@ -11,10 +11,14 @@ import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 
-/** One JSON value on each line; blank lines are passed over. A bad line does not disturb the next. */
+/**
+ * One JSON value on each line; blank lines are passed over. A bad line does not disturb the next.
+ */
 public final class JsonLineSource implements RecordSource {
   /** Longer lines are not repeated among the rejected records. */
   private static final int RAW_BYTES_MAX = 1 << 20;
+
+  private static final int SURVEY_BYTES = 1 << 20;
 
   private final ByteWindow window;
   private final JsonRecords records;
@@ -33,8 +37,10 @@ public final class JsonLineSource implements RecordSource {
   }
 
   /** Lines of {@code {id, text, embedding, …}}. */
-  public static JsonLineSource ofObjects(ByteWindow window, FieldNames names) {
-    return new JsonLineSource(window, new ObjectRecords(names, Set.of()), "JSON lines");
+  public static JsonLineSource ofObjects(ByteWindow window, FieldNames names) throws IOException {
+    JsonRecords records = new ObjectRecords(names, Set.of());
+    survey(window, records);
+    return new JsonLineSource(window, records, "JSON lines");
   }
 
   /** The output file of the Batch API. */
@@ -110,6 +116,25 @@ public final class JsonLineSource implements RecordSource {
   @Override
   public void close() throws IOException {
     window.close();
+  }
+
+  /** Shows the records the first lines without consuming them. */
+  private static void survey(ByteWindow window, JsonRecords records) throws IOException {
+    try {
+      window.require(SURVEY_BYTES);
+    } catch (EOFException e) {
+      // Compressed data that breaks off is reported when reading comes there.
+    }
+    byte[] bytes = window.bytes();
+    int end = Math.min(window.limit(), window.position() + SURVEY_BYTES);
+    int start = JsonSpan.skipSpace(bytes, window.position(), end);
+    for (int at = start; at < end; at++) {
+      if (bytes[at] == '\n') {
+        records.survey(bytes, start, at);
+        start = JsonSpan.skipSpace(bytes, at, end);
+        at = start;
+      }
+    }
   }
 
   private boolean nextLineOrBroken() throws IOException, BadRecordException {

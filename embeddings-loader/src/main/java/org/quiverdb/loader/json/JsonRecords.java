@@ -20,6 +20,18 @@ interface JsonRecords {
   /** What the records carry; known once one was read. */
   Contents contents();
 
+  /**
+   * Looks at one of the first values of a file, if the meaning of the members is to be found out
+   * from them. Must be done with the same values whenever the file is opened, also when the load of
+   * it is resumed.
+   */
+  default void survey(byte[] text, int start, int end) {}
+
+  /** Whether the meaning of the members is known, or was never in doubt. */
+  default boolean isSettled() {
+    return true;
+  }
+
   /** Whether each value holds exactly one record, so that values can be skipped unread. */
   boolean onePerValue();
 }

@@ -20,8 +20,9 @@ import org.quiverdb.loader.RecordSource.Contents;
 import org.quiverdb.loader.Vectors;
 
 /**
- * Objects like {@code {"id": …, "text": …, "embedding": […], …}}. Which members are the id and the text is settled by
- * the first good record; all others become metadata.
+ * Objects like {@code {"id": …, "text": …, "embedding": […], …}}. Which members are the vector, the
+ * id and the text is settled by the first values that were surveyed, or else by the first good
+ * record; all others become metadata.
  */
 final class ObjectRecords implements JsonRecords {
   private static final JsonFactory JSON = new JsonFactory();
@@ -29,12 +30,14 @@ final class ObjectRecords implements JsonRecords {
   private final FieldNames names;
 
   /**
-   * Members that say nothing about the record, such as {@code "object": "embedding"}. Where there are some, records
-   * with no other members have no metadata at all.
+   * Members that say nothing about the record, such as {@code "object": "embedding"}. Where there
+   * are some, records with no other members have no metadata at all.
    */
   private final Set<String> ignored;
 
   private final VectorLocator locator;
+  private final Set<String> members = new LinkedHashSet<>();
+  private final Set<String> vectorNames = new LinkedHashSet<>();
   private boolean settled;
   private @Nullable String vectorName;
   private @Nullable String idName;
@@ -54,6 +57,9 @@ final class ObjectRecords implements JsonRecords {
     }
     locator.split(text, start, end);
     if (!settled) {
+      if (vectorNames.isEmpty()) {
+        collectMembers();
+      }
       settle();
     }
     if (locator.vectors().isEmpty()) {
@@ -93,32 +99,47 @@ final class ObjectRecords implements JsonRecords {
     return new BadRecordException("is not valid JSON: " + e.getOriginalMessage());
   }
 
-  /** Decides on the members by the first record that is valid JSON. */
-  private void settle() throws BadRecordException, LoadException {
-    Set<String> members = members();
-    if (locator.vectors().isEmpty()) {
+  @Override
+  public void survey(byte[] text, int start, int end) {
+    try {
+      if (text[start] == '{') {
+        locator.split(text, start, end);
+        collectMembers();
+      }
+    } catch (BadRecordException e) {
+      // It will be reported when its turn comes.
+      return;
+    }
+  }
+
+  @Override
+  public boolean isSettled() {
+    return settled;
+  }
+
+  private void settle() throws LoadException {
+    if (vectorNames.isEmpty()) {
       throw new LoadException(
           "no member holds a vector; the members are "
               + members
               + ": name the one that does (--vector)");
     }
-    if (locator.vectors().size() > 1) {
+    if (vectorNames.size() > 1) {
       throw new LoadException(
           "several members look like vectors: "
-              + locator.vectorNames()
+              + vectorNames
               + "; name the one to load (--vector)");
     }
-    vectorName = locator.vectorNames().getFirst();
-    idName = choose(members, names.id(), true);
-    textName = choose(members, names.text(), false);
+    vectorName = vectorNames.iterator().next();
+    idName = choose(names.id(), true);
+    textName = choose(names.text(), false);
     members.removeAll(ignored);
     members.removeAll(Arrays.asList(vectorName, idName, textName));
     keepsMetadata = names.metadata() && (ignored.isEmpty() || !members.isEmpty());
     settled = true;
   }
 
-  private @Nullable String choose(Set<String> members, @Nullable String wanted, boolean id)
-      throws LoadException {
+  private @Nullable String choose(@Nullable String wanted, boolean id) throws LoadException {
     String best = null;
     int bestRank = Integer.MAX_VALUE;
     for (String member : members) {
@@ -134,12 +155,13 @@ final class ObjectRecords implements JsonRecords {
     return best;
   }
 
-  private Set<String> members() throws BadRecordException {
-    Set<String> members = new LinkedHashSet<>();
+  /** Notes the names in the record that was split last. */
+  private void collectMembers() throws BadRecordException {
+    Set<String> found = new LinkedHashSet<>();
     try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        members.add(parser.currentName());
+        found.add(parser.currentName());
         parser.nextToken();
         parser.skipChildren();
       }
@@ -148,7 +170,8 @@ final class ObjectRecords implements JsonRecords {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
-    return members;
+    members.addAll(found);
+    vectorNames.addAll(locator.vectorNames());
   }
 
   private void readRest(JsonParser parser, EmbeddingRecord target)
@@ -170,7 +193,7 @@ final class ObjectRecords implements JsonRecords {
           parser.skipChildren();
         } else {
           generator.writeFieldName(name);
-          generator.copyCurrentStructure(parser);
+          generator.copyCurrentStructureExact(parser);
           any = true;
         }
       }
