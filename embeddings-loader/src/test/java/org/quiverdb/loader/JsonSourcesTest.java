@@ -28,7 +28,8 @@ class JsonSourcesTest {
     Content content =
         read(
             """
-            {"id": 7, "text": "caf\\u00e9 \\"x\\"", "embedding": [1, 2.5], "tags": ["a", {"b": 1e2}], "n": null}
+            {"id": 7, "text": "caf\\u00e9 \\"x\\"", "embedding": [1, 2.5], "tags": ["a", {"b":\
+             1e2}], "n": null}
 
               {"id":8,"embedding":[-1,0], "text": null}\r
             {"embedding":"[3, 4]","id":9,"text":"[ { \\\\"}

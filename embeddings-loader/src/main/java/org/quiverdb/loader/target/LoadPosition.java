@@ -6,8 +6,9 @@ package org.quiverdb.loader.target;
  * @param records records read, good and bad; a resumed load skips as many
  * @param rejected how many of them were rejected
  * @param rejectedBytes length of the file of rejected records at that point
+ * @param complete whether the file has no more records
  */
-public record LoadPosition(long records, long rejected, long rejectedBytes) {
+public record LoadPosition(long records, long rejected, long rejectedBytes, boolean complete) {
   /** The beginning. */
-  public static final LoadPosition START = new LoadPosition(0, 0, 0);
+  public static final LoadPosition START = new LoadPosition(0, 0, 0, false);
 }

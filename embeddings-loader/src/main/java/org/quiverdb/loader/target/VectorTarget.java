@@ -9,14 +9,18 @@ import org.quiverdb.loader.LoadException;
  * A table that takes records in transactions. Calls come in this order, from one thread:
  *
  * <pre>
- *   (resumePosition)* prepare (begin insert* (commit | rollback))* finish? close
+ *   (hasUnfinishedLoad | hasRows | resumePosition)*
+ *   (prepare (begin insert* (commit | rollback))*)* finish? close
  * </pre>
  *
- * <p>{@link #prepare} only looks; the table itself is made inside the first transaction, so a target stays as it was until the
- * first {@link #commit}. {@code close} rolls back what is open.
+ * <p>{@link #prepare} only looks; the table itself is made inside the first transaction, so a
+ * target stays as it was until the first {@link #commit}. {@code close} rolls back what is open.
  */
 public interface VectorTarget extends AutoCloseable {
-  /** Where an earlier load of this file into this table stopped; empty if there is none or it finished. */
+  /** Whether an earlier load into this table stopped before its end. */
+  boolean hasUnfinishedLoad() throws LoadException;
+
+  /** How far the unfinished load came with this file; empty if it did not begin with it. */
   Optional<LoadPosition> resumePosition(FileIdentity file) throws LoadException;
 
   /** Whether the table exists and has rows. */
@@ -40,17 +44,13 @@ public interface VectorTarget extends AutoCloseable {
    */
   void insert(EmbeddingRecord row) throws BadRecordException, LoadException;
 
-  /**
-   * Ends the transaction and keeps its rows together with the position reached.
-   *
-   * @param complete whether the file has no more records
-   */
-  void commit(FileIdentity file, LoadPosition position, boolean complete) throws LoadException;
+  /** Ends the transaction and keeps its rows together with the position reached. */
+  void commit(FileIdentity file, LoadPosition position) throws LoadException;
 
   /** Ends the transaction without a trace. */
   void rollback() throws LoadException;
 
-  /** Forgets the positions of the files of this load, which is complete. */
+  /** Forgets the positions in the files: the load is complete. */
   void finish() throws LoadException;
 
   @Override
