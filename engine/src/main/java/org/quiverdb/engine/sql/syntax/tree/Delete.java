@@ -3,7 +3,8 @@ package org.quiverdb.engine.sql.syntax.tree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [WITH ...] DELETE FROM table [AS alias] [WHERE ...] [RETURNING ...]}. */
+/** {@code [WITH ...] DELETE FROM table [AS alias] [WHERE ...] [RETURNING ...] [ORDER BY
+ * ...] [LIMIT ...]}. */
 public record Delete(
     @Nullable With with,
     QualifiedName table,
@@ -11,6 +12,8 @@ public record Delete(
     @Nullable IndexHint hint,
     @Nullable Expr where,
     List<ResultColumn> returning,
+    List<OrderingTerm> orderBy,
+    Select.@Nullable Limit limit,
     int start,
     int end)
     implements Statement {}

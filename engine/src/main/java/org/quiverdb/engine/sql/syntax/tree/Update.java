@@ -3,7 +3,10 @@ package org.quiverdb.engine.sql.syntax.tree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [WITH ...] UPDATE [OR x] table [AS alias] SET ... [FROM ...] [WHERE ...] [RETURNING ...]}. */
+/**
+ * {@code [WITH ...] UPDATE [OR x] table [AS alias] SET ... [FROM ...] [WHERE ...] [RETURNING ...]
+ * [ORDER BY
+ * ...] [LIMIT ...]}. */
 public record Update(
     @Nullable With with,
     ConflictClause conflict,
@@ -14,6 +17,8 @@ public record Update(
     @Nullable FromClause from,
     @Nullable Expr where,
     List<ResultColumn> returning,
+    List<OrderingTerm> orderBy,
+    Select.@Nullable Limit limit,
     int start,
     int end)
     implements Statement {}
