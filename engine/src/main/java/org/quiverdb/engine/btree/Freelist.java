@@ -63,7 +63,8 @@ final class Freelist {
     return tree.store.overwrite(page);
   }
 
-  private Frame extend() {
+  /** A new page at the end of the file. */
+  Frame extend() {
     Frame frame = tree.store.append();
     while (tree.pointerMap.exists() && tree.pointerMap.isMapPage(frame.pageNumber())) {
       tree.store.release(frame);
@@ -145,8 +146,12 @@ final class Freelist {
     }
   }
 
-  /** Takes one certain page off the list; false when the list does not hold it. */
-  boolean take(int wanted) {
+  /**
+   * Takes a certain page off the list, or any page up to it. Its content is undefined.
+   *
+   * @return the page, or 0 when the list holds no such page
+   */
+  int take(int wanted, boolean orLess) {
     int left = count();
     int before = 0;
     int trunkNumber = tree.header().get(DatabaseHeader.FIRST_FREELIST_TRUNK);
@@ -155,15 +160,14 @@ final class Freelist {
       int next;
       try {
         int leaves = leafCount(trunk, trunkNumber);
-        if (trunkNumber == wanted) {
+        if (matches(trunkNumber, wanted, orLess)) {
           unlinkTrunk(trunk.address(), leaves, before);
-          return taken();
+          return taken(trunkNumber);
         }
-        int index = indexOf(trunk.address(), leaves, wanted);
+        int index = indexOf(trunk.address(), leaves, wanted, orLess);
         if (index >= 0) {
           trunk = tree.store.writable(trunk);
-          takeLeaf(trunk.address(), leaves, index, trunkNumber);
-          return taken();
+          return taken(takeLeaf(trunk.address(), leaves, index, trunkNumber));
         }
         left -= leaves + 1;
         next = Memory.getInt(trunk.address() + NEXT);
@@ -173,17 +177,21 @@ final class Freelist {
       before = trunkNumber;
       trunkNumber = next;
     }
-    return false;
+    return 0;
   }
 
-  private boolean taken() {
+  private int taken(int page) {
     tree.header().set(DatabaseHeader.FREELIST_COUNT, count() - 1);
-    return true;
+    return page;
   }
 
-  private static int indexOf(long trunk, int leaves, int page) {
+  private static boolean matches(int page, int wanted, boolean orLess) {
+    return page == wanted || orLess && page < wanted;
+  }
+
+  private static int indexOf(long trunk, int leaves, int page, boolean orLess) {
     for (int i = 0; i < leaves; i++) {
-      if (Memory.getInt(trunk + LEAVES + 4L * i) == page) {
+      if (matches(Memory.getInt(trunk + LEAVES + 4L * i), page, orLess)) {
         return i;
       }
     }

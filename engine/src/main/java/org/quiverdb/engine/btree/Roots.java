@@ -1,6 +1,7 @@
 package org.quiverdb.engine.btree;
 
 import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.pager.Frame;
 
 /** Whole trees: made, emptied, dropped. Not thread-safe. */
 final class Roots {
@@ -13,12 +14,54 @@ final class Roots {
   int create(int kind) {
     Page page = new Page(tree);
     try {
-      tree.allocate(page, 1);
+      if (tree.pointerMap.exists()) {
+        allocateRoot(page);
+      } else {
+        tree.allocate(page, 1);
+      }
       PageEditor.format(page, kind);
       return page.number;
     } finally {
       page.release();
     }
+  }
+
+  /** In auto_vacuum files roots are kept together: the page behind the last root is made free. */
+  private void allocateRoot(Page into) {
+    int root = tree.header().get(DatabaseHeader.LARGEST_ROOT);
+    int pageCount = tree.store.pageCount();
+    if (root < 1 || root > pageCount) {
+      throw tree.corrupt(1, DatabaseHeader.LARGEST_ROOT, "largest root page " + root);
+    }
+    Vacuum vacuum = new Vacuum(tree);
+    do {
+      root++;
+    } while (vacuum.isSpecial(root));
+    Frame frame;
+    if (root > pageCount) {
+      frame = tree.freelist.extend();
+    } else {
+      int type = tree.pointerMap.type(root);
+      if (type != PointerMap.FREE) {
+        moveAway(vacuum, root, type);
+      } else if (tree.freelist.take(root, false) == 0) {
+        throw tree.corrupt(root, 0, "page is free by its pointer map but not on the freelist");
+      }
+      frame = tree.store.overwrite(root);
+    }
+    into.attach(frame, frame.pageNumber());
+    tree.pointerMap.put(root, PointerMap.ROOT, 0);
+    tree.header().set(DatabaseHeader.LARGEST_ROOT, root);
+  }
+
+  private void moveAway(Vacuum vacuum, int page, int type) {
+    if (type == PointerMap.ROOT) {
+      throw tree.corrupt(page, 0, "root page behind the largest root");
+    }
+    Frame target = tree.freelist.allocate(0);
+    int to = target.pageNumber();
+    tree.store.release(target);
+    vacuum.move(page, type, to);
   }
 
   long clear(int root) {
@@ -66,7 +109,30 @@ final class Roots {
 
   int drop(int root) {
     clear(root);
-    tree.freelist.free(root);
-    return 0;
+    int largest = tree.header().get(DatabaseHeader.LARGEST_ROOT);
+    if (largest == 0 || root == largest) {
+      tree.freelist.free(root);
+      lowerLargest(largest);
+      return 0;
+    }
+    if (largest < root || largest > tree.store.pageCount()) {
+      throw tree.corrupt(1, DatabaseHeader.LARGEST_ROOT, "largest root page " + largest);
+    }
+    new Vacuum(tree).move(largest, PointerMap.ROOT, root);
+    tree.freelist.free(largest);
+    lowerLargest(largest);
+    return largest;
+  }
+
+  private void lowerLargest(int largest) {
+    if (largest == 0) {
+      return;
+    }
+    Vacuum vacuum = new Vacuum(tree);
+    int root = largest;
+    do {
+      root--;
+    } while (vacuum.isSpecial(root));
+    tree.header().set(DatabaseHeader.LARGEST_ROOT, root);
   }
 }

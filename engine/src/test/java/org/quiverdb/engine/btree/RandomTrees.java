@@ -1,0 +1,374 @@
+package org.quiverdb.engine.btree;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.memory.NativeAllocator;
+import org.quiverdb.engine.pager.HeapStore;
+
+/** A seeded workload on several trees of one file, compared with sorted maps. */
+final class RandomTrees implements AutoCloseable {
+  /** One tree and what it should hold: rowid -> payload, or key -> nothing. */
+  private static final class Model {
+    int root;
+    final boolean table;
+    final NavigableMap<Long, byte[]> rows = new TreeMap<>();
+    final NavigableMap<byte[], byte[]> keys = new TreeMap<>(Arrays::compareUnsigned);
+
+    Model(int root, boolean table) {
+      this.root = root;
+      this.table = table;
+    }
+
+    int size() {
+      return table ? rows.size() : keys.size();
+    }
+  }
+
+  final HeapStore store;
+  final BTree tree;
+  private final SplittableRandom random;
+  private final List<Model> models = new ArrayList<>();
+  private final int largest;
+  private final long buffer;
+  private int dense = 2000;
+
+  RandomTrees(long seed, int pageSize, int reserved, DatabaseHeader.AutoVacuum vacuum) {
+    random = new SplittableRandom(seed);
+    store = new HeapStore(pageSize, reserved);
+    tree = new BTree(store);
+    tree.header().create(DatabaseHeader.UTF8, vacuum);
+    largest = Math.min(5 * pageSize, 70_000);
+    buffer = NativeAllocator.allocate(largest);
+    for (int i = 0; i < 3; i++) {
+      addTree();
+    }
+  }
+
+  private void addTree() {
+    boolean table = random.nextBoolean();
+    models.add(new Model(tree.create(table), table));
+  }
+
+  private Model anyModel() {
+    return models.get(random.nextInt(models.size()));
+  }
+
+  private Cursor open(Model model) {
+    return model.table ? tree.openTable(model.root) : tree.openIndex(model.root, Memory::compare);
+  }
+
+  private byte[] payload() {
+    int size =
+        switch (random.nextInt(12)) {
+          case 0 -> random.nextInt(largest);
+          case 1 -> random.nextInt(store.pageSize());
+          case 2, 3 -> random.nextInt(store.pageSize() / 3);
+          case 4 -> random.nextInt(4);
+          default -> random.nextInt(60);
+        };
+    byte[] bytes = new byte[size];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private byte[] key() {
+    byte[] bytes = payload();
+    if (bytes.length < 2) {
+      bytes = new byte[] {1, (byte) random.nextInt(20)};
+    }
+    if (random.nextBoolean()) {
+      Arrays.fill(bytes, 0, Math.min(bytes.length / 2, 40), (byte) 7);
+    }
+    return bytes;
+  }
+
+  void step() {
+    switch (random.nextInt(20)) {
+      case 0 -> deleteRun();
+      case 1 -> watchedChange();
+      case 2 -> rareStep();
+      case 3, 4, 5, 6 -> deleteOne();
+      default -> insertOne();
+    }
+    assertEquals(0, store.pins());
+  }
+
+  private void rareStep() {
+    switch (random.nextInt(30)) {
+      case 0 -> {
+        Model model = anyModel();
+        assertEquals(model.size(), tree.clear(model.root));
+        model.rows.clear();
+        model.keys.clear();
+      }
+      case 1 -> drop();
+      case 2, 3 -> {
+        if (models.size() < 8) {
+          addTree();
+        }
+      }
+      case 4, 5, 6 -> tree.incrementalVacuum(random.nextInt(5));
+      case 7 -> dense = 50 + random.nextInt(5000);
+      default -> {
+        tree.beforeCommit();
+        store.commit();
+      }
+    }
+  }
+
+  private void drop() {
+    if (models.size() < 2) {
+      return;
+    }
+    Model model = models.remove(random.nextInt(models.size()));
+    int moved = tree.drop(model.root);
+    for (Model other : models) {
+      if (other.root == moved) {
+        other.root = model.root;
+      }
+    }
+  }
+
+  private void insertOne() {
+    Model model = anyModel();
+    try (Cursor c = open(model)) {
+      int count = random.nextInt(10) == 0 ? 40 : 1;
+      for (int i = 0; i < count; i++) {
+        insert(model, c, count > 1);
+      }
+    }
+  }
+
+  private void insert(Model model, Cursor c, boolean append) {
+    if (model.table) {
+      long rowid = random.nextInt(dense);
+      if (append && !model.rows.isEmpty()) {
+        rowid = model.rows.lastKey() + 1 + random.nextInt(2);
+      } else if (random.nextInt(50) == 0) {
+        rowid = random.nextLong();
+      }
+      if (rowid == Long.MIN_VALUE) {
+        return;
+      }
+      byte[] bytes = payload();
+      byte[] old = model.rows.get(rowid);
+      if (old != null && random.nextBoolean()) {
+        bytes = Arrays.copyOf(bytes, old.length);
+      }
+      Memory.copyIn(bytes, 0, buffer, bytes.length);
+      c.insert(rowid, buffer, bytes.length);
+      model.rows.put(rowid, bytes);
+      assertEquals(rowid, c.rowid());
+      assertArrayEquals(bytes, Memory.bytes(c.payload(), c.payloadSize()));
+    } else {
+      byte[] bytes = key();
+      Memory.copyIn(bytes, 0, buffer, bytes.length);
+      if (append && (model.keys.isEmpty() || larger(bytes, model.keys.lastKey()))) {
+        c.append(buffer, bytes.length);
+      } else {
+        c.insert(buffer, bytes.length);
+      }
+      model.keys.put(bytes, bytes);
+    }
+  }
+
+  private static boolean larger(byte[] a, byte[] b) {
+    return Arrays.compareUnsigned(a, b) > 0;
+  }
+
+  private IndexProbe probe(byte[] key) {
+    return (address, length) -> Arrays.compareUnsigned(Memory.bytes(address, length), key);
+  }
+
+  private byte[] someKey(Model model) {
+    byte[] wanted = key();
+    byte[] near = model.keys.ceilingKey(wanted);
+    return near == null ? model.keys.lastKey() : near;
+  }
+
+  private void deleteOne() {
+    Model model = anyModel();
+    if (model.size() == 0) {
+      return;
+    }
+    try (Cursor c = open(model)) {
+      if (model.table) {
+        Long rowid = model.rows.ceilingKey((long) random.nextInt(dense));
+        rowid = rowid == null ? model.rows.firstKey() : rowid;
+        assertTrue(c.seekRowid(rowid));
+        assertArrayEquals(model.rows.get(rowid), Memory.bytes(c.payload(), c.payloadSize()));
+        c.delete();
+        model.rows.remove(rowid);
+        assertFalse(c.seekRowid(rowid));
+        checkSeeks(model, c, random.nextInt(dense));
+      } else {
+        byte[] key = someKey(model);
+        assertTrue(c.seek(probe(key)));
+        assertArrayEquals(key, Memory.bytes(c.payload(), c.payloadSize()));
+        c.delete();
+        model.keys.remove(key);
+        assertFalse(c.seek(probe(key)));
+        checkSeeks(model, c, key());
+      }
+    }
+  }
+
+  private void checkSeeks(Model model, Cursor c, long rowid) {
+    checkRowid(model.rows.ceilingKey(rowid), c.seekRowidGE(rowid), c);
+    checkRowid(model.rows.higherKey(rowid), c.seekRowidGT(rowid), c);
+    checkRowid(model.rows.floorKey(rowid), c.seekRowidLE(rowid), c);
+    checkRowid(model.rows.lowerKey(rowid), c.seekRowidLT(rowid), c);
+  }
+
+  private static void checkRowid(Long expected, boolean found, Cursor c) {
+    assertEquals(expected != null, found);
+    if (found) {
+      assertEquals(expected, c.rowid());
+    }
+  }
+
+  private void checkSeeks(Model model, Cursor c, byte[] key) {
+    checkKey(model.keys.ceilingKey(key), c.seekGE(probe(key)), c);
+    checkKey(model.keys.higherKey(key), c.seekGT(probe(key)), c);
+    checkKey(model.keys.floorKey(key), c.seekLE(probe(key)), c);
+    checkKey(model.keys.lowerKey(key), c.seekLT(probe(key)), c);
+  }
+
+  private static void checkKey(byte[] expected, boolean found, Cursor c) {
+    assertEquals(expected != null, found);
+    if (found) {
+      assertArrayEquals(expected, Memory.bytes(c.payload(), c.payloadSize()));
+    }
+  }
+
+  /** Deletes entries one after the other with the same cursor, forwards or backwards. */
+  private void deleteRun() {
+    Model model = anyModel();
+    boolean forward = random.nextBoolean();
+    int odd = random.nextInt(2, 5);
+    int left = random.nextInt(1, 200);
+    try (Cursor c = open(model)) {
+      int seen = 0;
+      boolean ok = forward ? c.first() : c.last();
+      int size = model.size();
+      while (ok && seen < left) {
+        if (seen % odd != 0 || random.nextInt(4) == 0) {
+          removeFromModel(model, c);
+          c.delete();
+        }
+        seen++;
+        ok = forward ? c.next() : c.previous();
+      }
+      assertEquals(Math.min(left, size), seen);
+    }
+  }
+
+  private static void removeFromModel(Model model, Cursor c) {
+    if (model.table) {
+      assertTrue(model.rows.remove(c.rowid()) != null);
+    } else {
+      assertTrue(model.keys.remove(Memory.bytes(c.payload(), c.payloadSize())) != null);
+    }
+  }
+
+  /** One cursor scans while another changes the tree. */
+  private void watchedChange() {
+    Model model = anyModel();
+    try (Cursor scan = open(model);
+        Cursor writer = open(model)) {
+      boolean ok = random.nextBoolean() ? scan.first() : middle(model, scan);
+      int left = 30;
+      while (ok && left-- > 0) {
+        if (model.table) {
+          long here = scan.rowid();
+          changeWhileWatched(model, writer);
+          Map.Entry<Long, byte[]> next = model.rows.higherEntry(here);
+          ok = scan.next();
+          checkRowid(next == null ? null : next.getKey(), ok, scan);
+        } else {
+          byte[] here = Memory.bytes(scan.payload(), scan.payloadSize());
+          changeWhileWatched(model, writer);
+          ok = scan.next();
+          checkKey(model.keys.higherKey(here), ok, scan);
+        }
+      }
+    }
+  }
+
+  private boolean middle(Model model, Cursor c) {
+    return model.table ? c.seekRowidGE(random.nextInt(dense)) : c.seekGE(probe(key()));
+  }
+
+  private void changeWhileWatched(Model model, Cursor writer) {
+    if (random.nextBoolean()) {
+      insert(model, writer, false);
+    } else if (model.size() > 0 && middle(model, writer)) {
+      removeFromModel(model, writer);
+      writer.delete();
+    }
+  }
+
+  /** Integrity of the file, and content of all trees. */
+  void check() {
+    int[] roots = new int[models.size() + 1];
+    roots[0] = 1;
+    for (int i = 0; i < models.size(); i++) {
+      roots[i + 1] = models.get(i).root;
+    }
+    IntegrityCheck.Result result = new IntegrityCheck(tree, 20).checkFile(roots);
+    assertEquals(List.of(), result.messages());
+    for (int i = 0; i < models.size(); i++) {
+      assertEquals(models.get(i).size(), result.entryCounts()[i + 1]);
+      checkContent(models.get(i));
+    }
+    assertEquals(0, store.pins());
+  }
+
+  private void checkContent(Model model) {
+    try (Cursor c = open(model)) {
+      assertEquals(model.size(), c.count());
+      boolean ok = c.first();
+      for (byte[] expected : model.table ? model.rows.values() : model.keys.keySet()) {
+        assertTrue(ok);
+        assertArrayEquals(expected, Memory.bytes(c.payload(), c.payloadSize()));
+        int from = expected.length / 3;
+        c.readPayload(from, expected.length - from, buffer);
+        assertArrayEquals(
+            Arrays.copyOfRange(expected, from, expected.length),
+            Memory.bytes(buffer, expected.length - from));
+        ok = c.next();
+      }
+      assertFalse(ok);
+      ok = c.last();
+      for (Long expected : model.rows.descendingKeySet()) {
+        assertTrue(ok);
+        assertEquals(expected, c.rowid());
+        ok = c.previous();
+      }
+      for (byte[] expected : model.keys.descendingKeySet()) {
+        assertTrue(ok);
+        assertEquals(expected.length, c.payloadSize());
+        ok = c.previous();
+      }
+      assertFalse(ok);
+    }
+  }
+
+  @Override
+  public void close() {
+    tree.close();
+    store.close();
+    NativeAllocator.free(buffer, largest);
+  }
+}
