@@ -1,0 +1,163 @@
+package org.quiverdb.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.sql.syntax.SqlParser;
+import org.quiverdb.engine.sql.syntax.tree.CreateIndex;
+import org.quiverdb.engine.sql.syntax.tree.CreateTable;
+import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
+import org.quiverdb.engine.sql.syntax.tree.CreateView;
+import org.quiverdb.engine.sql.syntax.tree.CreateVirtualTable;
+import org.quiverdb.engine.sql.syntax.tree.Statement;
+
+/**
+ * Turns the rows of the schema table into a {@link Schema}. Rows are collected first, because an
+ * index or a trigger may stand before its table in files that other tools wrote. A row that makes
+ * no sense fails with SQLite's "malformed database schema".
+ */
+public final class SchemaLoader {
+  private record Row(String type, String name, String table, int rootPage, @Nullable String sql) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Schema.Builder builder;
+
+  public SchemaLoader(int cookie) {
+    builder = Schema.empty(cookie).toBuilder(cookie);
+  }
+
+  /** Takes one row of the schema table, in the order of its rowids. */
+  public void add(
+      @Nullable String type,
+      @Nullable String name,
+      @Nullable String table,
+      long rootPage,
+      @Nullable String sql) {
+    if (type == null || name == null || table == null) {
+      throw malformed(name == null ? "?" : name, "");
+    }
+    if (rootPage < 0 || rootPage > 0xfffffffeL) {
+      throw malformed(name, "invalid rootpage");
+    }
+    rows.add(new Row(type, name, table, (int) rootPage, sql));
+  }
+
+  /** The schema of all rows. */
+  public Schema finish() {
+    each("table", this::addTable);
+    each("view", this::addView);
+    each("index", this::addIndex);
+    each("trigger", this::addTrigger);
+    return builder.build();
+  }
+
+  private interface RowReader {
+    void read(Row row);
+  }
+
+  private void each(String type, RowReader reader) {
+    for (Row row : rows) {
+      if (Names.same(row.type, type)) {
+        try {
+          reader.read(row);
+        } catch (SqlException e) {
+          throw malformed(row.name, e.getMessage() == null ? "" : e.getMessage());
+        }
+      }
+    }
+  }
+
+  private static Statement parse(Row row, String sql) {
+    Statement statement = SqlParser.parse(sql, 0).statement();
+    if (statement == null) {
+      throw malformed(row.name, "");
+    }
+    return statement;
+  }
+
+  private static String sql(Row row) {
+    if (row.sql == null) {
+      throw malformed(row.name, "");
+    }
+    return row.sql;
+  }
+
+  private void addTable(Row row) {
+    String sql = sql(row);
+    switch (parse(row, sql)) {
+      case CreateTable tree -> builder.add(TableBuilder.build(tree, sql, row.rootPage, sql));
+      case CreateVirtualTable tree -> builder.add(virtualTable(row.name, tree, sql));
+      default -> throw malformed(row.name, "");
+    }
+  }
+
+  /** A virtual table: its module alone knows its columns. */
+  public static Table virtualTable(String name, CreateVirtualTable tree, String sql) {
+    return new Table(
+        name,
+        0,
+        List.of(),
+        -1,
+        org.quiverdb.engine.sql.syntax.tree.ConflictClause.UNSPECIFIED,
+        false,
+        false,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        tree.module().text(),
+        sql);
+  }
+
+  private void addView(Row row) {
+    String sql = sql(row);
+    if (!(parse(row, sql) instanceof CreateView tree)) {
+      throw malformed(row.name, "");
+    }
+    builder.add(new View(row.name, tree, sql));
+  }
+
+  private void addIndex(Row row) {
+    Table table = builder.table(row.table);
+    if (table == null) {
+      throw malformed(row.name, "no such table: main." + row.table);
+    }
+    if (row.sql == null || row.sql.isEmpty()) {
+      builder.add(withAutomaticIndex(table, row));
+      return;
+    }
+    if (!(parse(row, row.sql) instanceof CreateIndex tree)) {
+      throw malformed(row.name, "");
+    }
+    builder.add(table.withIndex(IndexBuilder.build(tree, table, row.rootPage, row.sql)));
+  }
+
+  private static Table withAutomaticIndex(Table table, Row row) {
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    for (int i = 0; i < indexes.size(); i++) {
+      if (Names.same(indexes.get(i).name(), row.name)) {
+        indexes.set(i, indexes.get(i).withRootPage(row.rootPage));
+        return table.withIndexes(indexes);
+      }
+    }
+    throw malformed(row.name, "orphan index");
+  }
+
+  private void addTrigger(Row row) {
+    String sql = sql(row);
+    if (!(parse(row, sql) instanceof CreateTrigger tree)) {
+      throw malformed(row.name, "");
+    }
+    builder.add(new Trigger(row.name, row.table, tree, sql));
+  }
+
+  private static QuiverException malformed(String name, String reason) {
+    return new SqlException(
+        ResultCode.CORRUPT,
+        "malformed database schema (" + name + ")" + (reason.isEmpty() ? "" : " - " + reason));
+  }
+}
