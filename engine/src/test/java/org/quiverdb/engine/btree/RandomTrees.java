@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +24,14 @@ import org.quiverdb.engine.pager.HeapStore;
 final class RandomTrees implements AutoCloseable {
   /** One tree and what it should hold: rowid -> payload, or key -> nothing. */
   private static final class Model {
+    final int id;
     int root;
     final boolean table;
     final NavigableMap<Long, byte[]> rows = new TreeMap<>();
-    final NavigableMap<byte[], byte[]> keys = new TreeMap<>(Arrays::compareUnsigned);
+    final NavigableMap<byte[], byte[]> keys = new TreeMap<>(TestRecord::compareBlobs);
 
-    Model(int root, boolean table) {
+    Model(int id, int root, boolean table) {
+      this.id = id;
       this.root = root;
       this.table = table;
     }
@@ -42,6 +48,7 @@ final class RandomTrees implements AutoCloseable {
   private final int largest;
   private final long buffer;
   private int dense = 2000;
+  private int lastId;
 
   RandomTrees(long seed, int pageSize, int reserved, DatabaseHeader.AutoVacuum vacuum) {
     random = new SplittableRandom(seed);
@@ -57,7 +64,7 @@ final class RandomTrees implements AutoCloseable {
 
   private void addTree() {
     boolean table = random.nextBoolean();
-    models.add(new Model(tree.create(table), table));
+    models.add(new Model(++lastId, tree.create(table), table));
   }
 
   private Model anyModel() {
@@ -65,10 +72,12 @@ final class RandomTrees implements AutoCloseable {
   }
 
   private Cursor open(Model model) {
-    return model.table ? tree.openTable(model.root) : tree.openIndex(model.root, Memory::compare);
+    return model.table
+        ? tree.openTable(model.root)
+        : tree.openIndex(model.root, TestRecord::compareBlobs);
   }
 
-  private byte[] payload() {
+  private byte[] content() {
     int size =
         switch (random.nextInt(12)) {
           case 0 -> random.nextInt(largest);
@@ -82,15 +91,17 @@ final class RandomTrees implements AutoCloseable {
     return bytes;
   }
 
+  /** The row (NULL for the rowid, a blob). */
+  private byte[] row() {
+    return TestRecord.encode(null, content());
+  }
+
   private byte[] key() {
-    byte[] bytes = payload();
-    if (bytes.length < 2) {
-      bytes = new byte[] {1, (byte) random.nextInt(20)};
-    }
+    byte[] bytes = content();
     if (random.nextBoolean()) {
       Arrays.fill(bytes, 0, Math.min(bytes.length / 2, 40), (byte) 7);
     }
-    return bytes;
+    return TestRecord.encode((Object) bytes);
   }
 
   void step() {
@@ -161,10 +172,11 @@ final class RandomTrees implements AutoCloseable {
       if (rowid == Long.MIN_VALUE) {
         return;
       }
-      byte[] bytes = payload();
+      byte[] bytes = row();
       byte[] old = model.rows.get(rowid);
       if (old != null && random.nextBoolean()) {
-        bytes = Arrays.copyOf(bytes, old.length);
+        bytes = old.clone();
+        bytes[bytes.length - 1] ^= old.length > 3 ? (byte) 1 : 0;
       }
       Memory.copyIn(bytes, 0, buffer, bytes.length);
       c.insert(rowid, buffer, bytes.length);
@@ -184,11 +196,11 @@ final class RandomTrees implements AutoCloseable {
   }
 
   private static boolean larger(byte[] a, byte[] b) {
-    return Arrays.compareUnsigned(a, b) > 0;
+    return TestRecord.compareBlobs(a, b) > 0;
   }
 
   private IndexProbe probe(byte[] key) {
-    return (address, length) -> Arrays.compareUnsigned(Memory.bytes(address, length), key);
+    return (address, length) -> TestRecord.compareBlobs(Memory.bytes(address, length), key);
   }
 
   private byte[] someKey(Model model) {
@@ -317,6 +329,59 @@ final class RandomTrees implements AutoCloseable {
       removeFromModel(model, writer);
       writer.delete();
     }
+  }
+
+  /** The file with a schema that names the trees, as C SQLite would have written it. */
+  byte[] image() {
+    try (Cursor schema = tree.openTable(1)) {
+      for (boolean ok = schema.first(); ok; ok = schema.next()) {
+        schema.delete();
+      }
+      for (Model model : models) {
+        String name = name(model);
+        String sql =
+            model.table
+                ? "CREATE TABLE " + name + "(a INTEGER PRIMARY KEY, b BLOB)"
+                : "CREATE TABLE " + name + "(b BLOB PRIMARY KEY) WITHOUT ROWID";
+        byte[] row = TestRecord.encode("table", name, name, (long) model.root, sql);
+        Memory.copyIn(row, 0, buffer, row.length);
+        schema.insert(model.id, buffer, row.length);
+      }
+    }
+    tree.beforeCommit();
+    return store.image();
+  }
+
+  private static String name(Model model) {
+    return "t" + model.id;
+  }
+
+  /** Reads the file with C SQLite: its integrity_check, and all rows. */
+  void checkWithC(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+        rows.next();
+        assertEquals("ok", rows.getString(1));
+      }
+      for (Model model : models) {
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + name(model))) {
+          compareRows(model, rows);
+        }
+      }
+    }
+  }
+
+  private static void compareRows(Model model, ResultSet rows) throws SQLException {
+    for (Map.Entry<Long, byte[]> row : model.rows.entrySet()) {
+      assertTrue(rows.next());
+      assertEquals(row.getKey(), rows.getLong(1));
+      assertArrayEquals(TestRecord.blob(row.getValue()), rows.getBytes(2));
+    }
+    for (byte[] key : model.keys.keySet()) {
+      assertTrue(rows.next());
+      assertArrayEquals(TestRecord.blob(key), rows.getBytes(1));
+    }
+    assertFalse(rows.next());
   }
 
   /** Integrity of the file, and content of all trees. */

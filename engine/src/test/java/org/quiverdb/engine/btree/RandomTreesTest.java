@@ -1,12 +1,19 @@
 package org.quiverdb.engine.btree;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** All page sizes, reserved bytes and vacuum modes under a random workload. */
 class RandomTreesTest {
-  private static final int STEPS = Integer.getInteger("quiver.btree.steps", 3000);
+  @TempDir Path folder;
+
+  private static final int STEPS = Integer.getInteger("quiver.btree.steps", 2000);
 
   @ParameterizedTest
   @CsvSource({
@@ -33,6 +40,11 @@ class RandomTreesTest {
         if (i % 250 == 0) {
           trees.check();
         }
+      }
+      Path file = folder.resolve("random.db");
+      Files.write(file, trees.image());
+      try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+        trees.checkWithC(c);
       }
     } catch (Throwable e) {
       throw new AssertionError(
