@@ -3,4 +3,6 @@ module org.quiverdb.engine {
   requires org.quiverdb.vector;
   requires static jdk.incubator.vector;
   requires static org.jspecify;
+
+  exports org.quiverdb.engine.error;
 }
