@@ -12,6 +12,7 @@ final class BitKernel extends QueryKernel {
   private final long[] query;
   private final int words;
   private final int tailBytes;
+  private final int bytes;
   private final long tailMask;
 
   BitKernel(DistanceMetric metric, VectorHeader header, MemorySegment segment, long offset) {
@@ -19,18 +20,20 @@ final class BitKernel extends QueryKernel {
     words = header.dims() >>> 6;
     int tailBits = header.dims() & 63;
     tailBytes = (tailBits + 7) >>> 3;
+    bytes = 8 * words + tailBytes;
     tailMask = (1L << tailBits) - 1;
     query = new long[words + 1];
+    MemorySegment row = Rows.view(segment, offset, bytes);
     for (int i = 0; i < words; i++) {
-      query[i] = segment.get(Layout.I64, offset + 8L * i);
+      query[i] = row.get(Layout.I64, 8L * i);
     }
-    query[words] = tail(segment, offset);
+    query[words] = tail(row);
   }
 
-  private long tail(MemorySegment segment, long offset) {
+  private long tail(MemorySegment row) {
     long tail = 0;
     for (int i = tailBytes - 1; i >= 0; i--) {
-      tail = tail << 8 | (segment.get(Layout.I8, offset + 8L * words + i) & 0xff);
+      tail = tail << 8 | (row.get(Layout.I8, 8L * words + i) & 0xff);
     }
     return tail & tailMask;
   }
@@ -46,32 +49,34 @@ final class BitKernel extends QueryKernel {
   }
 
   private int differing(MemorySegment segment, long offset) {
-    int a = Long.bitCount(query[words] ^ tail(segment, offset));
+    MemorySegment row = Rows.view(segment, offset, bytes);
+    int a = Long.bitCount(query[words] ^ tail(row));
     int b = 0;
     int c = 0;
     int d = 0;
-    int i = 0;
+    long i = 0;
     for (; i < words - 3; i += 4) {
-      long at = offset + 8L * i;
-      a += Long.bitCount(query[i] ^ segment.get(Layout.I64, at));
-      b += Long.bitCount(query[i + 1] ^ segment.get(Layout.I64, at + 8));
-      c += Long.bitCount(query[i + 2] ^ segment.get(Layout.I64, at + 16));
-      d += Long.bitCount(query[i + 3] ^ segment.get(Layout.I64, at + 24));
+      long at = 8L * i;
+      a += Long.bitCount(query[(int) i] ^ row.get(Layout.I64, at));
+      b += Long.bitCount(query[(int) i + 1] ^ row.get(Layout.I64, at + 8));
+      c += Long.bitCount(query[(int) i + 2] ^ row.get(Layout.I64, at + 16));
+      d += Long.bitCount(query[(int) i + 3] ^ row.get(Layout.I64, at + 24));
     }
     for (; i < words; i++) {
-      a += Long.bitCount(query[i] ^ segment.get(Layout.I64, offset + 8L * i));
+      a += Long.bitCount(query[(int) i] ^ row.get(Layout.I64, 8L * i));
     }
     return a + b + c + d;
   }
 
   private double jaccard(MemorySegment segment, long offset) {
-    long tail = tail(segment, offset);
+    MemorySegment row = Rows.view(segment, offset, bytes);
+    long tail = tail(row);
     int both = Long.bitCount(query[words] & tail);
     int either = Long.bitCount(query[words] | tail);
-    for (int i = 0; i < words; i++) {
-      long row = segment.get(Layout.I64, offset + 8L * i);
-      both += Long.bitCount(query[i] & row);
-      either += Long.bitCount(query[i] | row);
+    for (long i = 0; i < words; i++) {
+      long bits = row.get(Layout.I64, 8L * i);
+      both += Long.bitCount(query[(int) i] & bits);
+      either += Long.bitCount(query[(int) i] | bits);
     }
     return (float) (1 - (double) both / either);
   }

@@ -9,7 +9,7 @@ import org.quiverdb.vector.codec.VectorDecoder;
 final class DoubleKernel extends QueryKernel {
   private final DoubleOps ops;
   private final double[] query;
-  private final double[] scratch = new double[DoubleOps.SCRATCH];
+  private final DoubleScratch scratch;
   private final double norm;
 
   DoubleKernel(
@@ -20,9 +20,10 @@ final class DoubleKernel extends QueryKernel {
       long offset) {
     super(metric, header);
     this.ops = ops;
+    scratch = new DoubleScratch(header.dims());
     query = VectorDecoder.doubles(segment, offset, header);
     ops.dotAndNorm(query, segment, offset, scratch);
-    norm = scratch[1];
+    norm = scratch.norm;
   }
 
   @Override
@@ -30,7 +31,7 @@ final class DoubleKernel extends QueryKernel {
     return switch (metric()) {
       case COSINE -> {
         ops.dotAndNorm(query, segment, offset, scratch);
-        yield cosine(scratch[0], norm, scratch[1]);
+        yield cosine(scratch.dot, norm, scratch.norm);
       }
       case DOT -> -ops.dot(query, segment, offset, scratch);
       case L2 -> Math.sqrt(ops.squaredDistance(query, segment, offset, scratch));

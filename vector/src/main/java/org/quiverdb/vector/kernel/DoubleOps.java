@@ -4,18 +4,17 @@ import java.lang.foreign.MemorySegment;
 
 /** {@link FloatOps} for float64 rows, accumulated in double. */
 interface DoubleOps {
-  /** Elements of scratch space. */
-  int SCRATCH = 8;
-
   /** The sum of {@code query[i] * row[i]}. */
-  double dot(double[] query, MemorySegment rows, long offset, double[] scratch);
+  double dot(double[] query, MemorySegment rows, long offset, DoubleScratch scratch);
 
-  /** The same sum in {@code scratch[0]} and the sum of {@code row[i]^2} in {@code scratch[1]}. */
-  void dotAndNorm(double[] query, MemorySegment rows, long offset, double[] scratch);
+  /**
+   * The same sum in {@code scratch.dot} and the sum of {@code row[i]^2} in {@code scratch.norm}.
+   */
+  void dotAndNorm(double[] query, MemorySegment rows, long offset, DoubleScratch scratch);
 
   /** The sum of {@code (query[i] - row[i])^2}. */
-  double squaredDistance(double[] query, MemorySegment rows, long offset, double[] scratch);
+  double squaredDistance(double[] query, MemorySegment rows, long offset, DoubleScratch scratch);
 
   /** The sum of {@code |query[i] - row[i]|}. */
-  double absoluteDistance(double[] query, MemorySegment rows, long offset, double[] scratch);
+  double absoluteDistance(double[] query, MemorySegment rows, long offset, DoubleScratch scratch);
 }

@@ -9,7 +9,7 @@ import org.quiverdb.vector.codec.VectorDecoder;
 final class FloatKernel extends QueryKernel {
   private final FloatOps ops;
   private final float[] query;
-  private final float[] scratch = new float[FloatOps.SCRATCH];
+  private final FloatScratch scratch;
   private final float norm;
 
   FloatKernel(
@@ -20,9 +20,10 @@ final class FloatKernel extends QueryKernel {
       long offset) {
     super(metric, header);
     this.ops = ops;
+    scratch = new FloatScratch(header.dims());
     query = VectorDecoder.floats(segment, offset, header);
     ops.dotAndNorm(query, segment, offset, scratch);
-    norm = scratch[1];
+    norm = scratch.norm;
   }
 
   @Override
@@ -30,7 +31,7 @@ final class FloatKernel extends QueryKernel {
     return switch (metric()) {
       case COSINE -> {
         ops.dotAndNorm(query, segment, offset, scratch);
-        yield (float) cosine(scratch[0], norm, scratch[1]);
+        yield (float) cosine(scratch.dot, norm, scratch.norm);
       }
       case DOT -> -ops.dot(query, segment, offset, scratch);
       case L2 -> (float) Math.sqrt(ops.squaredDistance(query, segment, offset, scratch));

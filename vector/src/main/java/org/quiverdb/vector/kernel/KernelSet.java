@@ -1,5 +1,7 @@
 package org.quiverdb.vector.kernel;
 
+import org.quiverdb.vector.VectorType;
+
 /**
  * The implementations of the sums, all scalar or all SIMD.
  *
@@ -19,13 +21,13 @@ record KernelSet(
     CodeOps float8) {
 
   /** Plain Java loops; needs no flag. */
-  static KernelSet scalar() {
+  static KernelSet scalar(String description) {
     return new KernelSet(
-        "scalar",
-        new ScalarFloat32(),
-        new ScalarFloat16(),
-        new ScalarFloatB16(),
-        new ScalarFloat64(),
-        new ScalarFloat8());
+        description,
+        new ScalarFloats(VectorType.FLOAT32),
+        new ScalarFloats(VectorType.FLOAT16),
+        new ScalarFloats(VectorType.FLOATB16),
+        new ScalarDoubles(),
+        new ScalarCodes());
   }
 }
