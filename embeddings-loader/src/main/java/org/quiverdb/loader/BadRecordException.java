@@ -3,8 +3,8 @@ package org.quiverdb.loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a source cannot be loaded; the message says why and what to do, without the place. After it the source
- * stands behind the record, unless it {@linkplain #endsSource() ends} there.
+ * One record of a source cannot be loaded; the message says why and what to do, without the place.
+ * After it the source stands behind the record, unless it {@linkplain #endsSource() ends} there.
  */
 public final class BadRecordException extends Exception {
   private static final long serialVersionUID = 1L;

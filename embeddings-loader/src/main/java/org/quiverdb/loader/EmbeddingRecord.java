@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row to load: a vector with what the file says about it. Mutable and reused from record to record; copy what is to
- * be kept. Used by one thread at a time.
+ * One row to load: a vector with what the file says about it. Mutable and reused from record to
+ * record; copy what is to be kept. Used by one thread at a time.
  */
 public final class EmbeddingRecord {
   private static final int DIMENSIONS_FIRST = 1536;
@@ -50,7 +50,10 @@ public final class EmbeddingRecord {
     return text;
   }
 
-  /** Everything else the file says about the record: a JSON object, or null if there is nothing else. */
+  /**
+   * Everything else the file says about the record: a JSON object, or null if there is nothing
+   * else.
+   */
   public @Nullable String metadata() {
     return metadata;
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which members of a JSON record, or columns of a CSV file, mean what.
  *
- * @param vector name of the vector, or null to find it: {@code embedding}, {@code vector}, a name ending in {@code
+ * @param vector name of the vector, or null to find it: {@code embedding}, {@code vector}, a name
+ * ending in {@code
  *     _embedding} or {@code _vector}, …
  * @param id name of the id, or null to take the first of {@link #ID_NAMES} that is there
  * @param text name of the text, or null to take the first of {@link #TEXT_NAMES} that is there

@@ -3,8 +3,8 @@ package org.quiverdb.loader;
 import java.io.IOException;
 
 /**
- * A stream of records from one file; memory use does not grow with the file. Not safe for use by several threads,
- * except {@link #fileBytesRead()}.
+ * A stream of records from one file; memory use does not grow with the file. Not safe for use by
+ * several threads, except {@link #fileBytesRead()}.
  */
 public interface RecordSource extends AutoCloseable {
   /** What the file was recognised as, for messages: {@code "fvecs"}, {@code "JSON lines"}, … */
@@ -17,12 +17,16 @@ public interface RecordSource extends AutoCloseable {
    * Reads the next record.
    *
    * @return false at the end of the file
-   * @throws BadRecordException if the record is unusable; the record's number and line are set all the same
-   * @throws LoadException if the file as a whole cannot be used as asked, e.g. it has no member of the name given
+   * @throws BadRecordException if the record is unusable; the record's number and line are set all
+   * the same
+   * @throws LoadException if the file as a whole cannot be used as asked, e.g. it has no member of
+   * the name given
    */
   boolean next(EmbeddingRecord target) throws IOException, BadRecordException, LoadException;
 
-  /** Passes over {@code count} records without reading their content; returns how many there were. */
+  /**
+   * Passes over {@code count} records without reading their content; returns how many there were.
+   */
   long skip(long count) throws IOException, LoadException;
 
   /** Size of the file in bytes as stored. */

@@ -31,7 +31,10 @@ enum Element {
     return bytes;
   }
 
-  /** Converts {@code count} numbers at index {@code at}; doubles and integers go to the nearest float. */
+  /**
+   * Converts {@code count} numbers at index {@code at}; doubles and integers go to the nearest
+   * float.
+   */
   void read(byte[] source, int at, float[] target, int count) {
     ByteBuffer buffer = ByteBuffer.wrap(source, at, count * bytes);
     switch (this) {

@@ -8,8 +8,9 @@ import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * IDX files, the format of MNIST: two zero bytes, an element type, the number of dimensions, their sizes as big-endian
- * 32-bit integers, then the numbers. The first dimension counts the rows; the others are laid out into one vector.
+ * IDX files, the format of MNIST: two zero bytes, an element type, the number of dimensions, their
+ * sizes as big-endian 32-bit integers, then the numbers. The first dimension counts the rows; the
+ * others are laid out into one vector.
  */
 public final class Idx {
   private static final int DIMENSIONS_MAX = 8;

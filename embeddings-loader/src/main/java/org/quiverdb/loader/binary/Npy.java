@@ -10,8 +10,8 @@ import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * NumPy's {@code .npy} files, versions 1 to 3 (numpy.lib.format): a two-dimensional array in C order of little-endian
- * floats of 16, 32 or 64 bits, or of bytes.
+ * NumPy's {@code .npy} files, versions 1 to 3 (numpy.lib.format): a two-dimensional array in C
+ * order of little-endian floats of 16, 32 or 64 bits, or of bytes.
  */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

@@ -9,8 +9,9 @@ import org.quiverdb.loader.Vectors;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * Vectors in rows of one size behind an optional header. The records have no ids and no text. A NaN spoils its own row
- * only; a file that ends early, or a row that contradicts the first, ends the source.
+ * Vectors in rows of one size behind an optional header. The records have no ids and no text. A NaN
+ * spoils its own row only; a file that ends early, or a row that contradicts the first, ends the
+ * source.
  */
 final class RowSource implements RecordSource {
   /** The number of rows is not stated, the file's end decides. */

@@ -7,7 +7,10 @@ import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.RecordSource.Contents;
 
-/** Which columns of a CSV file mean what; settled by the header, and by the first row for the kind of ids. */
+/**
+ * Which columns of a CSV file mean what; settled by the header, and by the first row for the kind
+ * of ids.
+ */
 final class CsvColumns {
   private static final int NONE = -1;
 

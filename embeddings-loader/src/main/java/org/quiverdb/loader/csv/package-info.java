@@ -1,4 +1,6 @@
-/** Embeddings in CSV with a header, the vector written as a quoted list; FastCSV splits the fields. */
+/**
+ * Embeddings in CSV with a header, the vector written as a quoted list; FastCSV splits the fields.
+ */
 @NullMarked
 package org.quiverdb.loader.csv;
 

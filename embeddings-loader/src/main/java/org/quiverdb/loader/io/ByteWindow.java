@@ -11,9 +11,10 @@ import java.util.zip.ZipException;
 /**
  * A sliding window over the (uncompressed) bytes of a file.
  *
- * <p>The bytes from {@link #position()} to {@link #limit()} of {@link #bytes()} are valid; at least {@value #SLACK} more
- * may be read past the limit, with unspecified content, so that scanners can load whole words. {@link #fill()} may move
- * the bytes and exchange the array. Not safe for use by several threads, except {@link #fileBytesRead()}.
+ * <p>The bytes from {@link #position()} to {@link #limit()} of {@link #bytes()} are valid; at least
+ * {@value #SLACK} more may be read past the limit, with unspecified content, so that scanners can
+ * load whole words. {@link #fill()} may move the bytes and exchange the array. Not safe for use by
+ * several threads, except {@link #fileBytesRead()}.
  */
 public final class ByteWindow implements AutoCloseable {
   /** How many bytes past the limit may be read. */
@@ -109,13 +110,16 @@ public final class ByteWindow implements AutoCloseable {
     return counted.count();
   }
 
-  /** Whether the file is compressed, so that the size of its content is not known before its end. */
+  /**
+   * Whether the file is compressed, so that the size of its content is not known before its end.
+   */
   public boolean isGzip() {
     return gzip;
   }
 
   /**
-   * Reads more bytes behind the limit, first moving unconsumed bytes to the front or growing the window if it is full.
+   * Reads more bytes behind the limit, first moving unconsumed bytes to the front or growing the
+   * window if it is full.
    *
    * @return false at the end of the content
    * @throws EOFException if compressed content ends in the middle

@@ -6,13 +6,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.quiverdb.loader.BadRecordException;
 
-/** Vectors as base64 of little-endian 32-bit floats, the encoding that API clients ask for by default. */
+/**
+ * Vectors as base64 of little-endian 32-bit floats, the encoding that API clients ask for by
+ * default.
+ */
 final class FloatBytes {
   private FloatBytes() {}
 
   /**
-   * Decodes the characters from {@code start} to {@code end}; a backslash before a slash, as some JSON writers put it,
-   * is passed over.
+   * Decodes the characters from {@code start} to {@code end}; a backslash before a slash, as some
+   * JSON writers put it, is passed over.
    *
    * @return the floats, which may not be finite
    * @throws BadRecordException if it is not base64 or does not end on a whole float

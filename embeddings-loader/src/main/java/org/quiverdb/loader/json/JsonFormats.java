@@ -111,7 +111,9 @@ public final class JsonFormats {
     return cursor.text(open, cursor.at).indexOf('\n') >= 0;
   }
 
-  /** A place ahead of the window's position, as an offset from it, which {@code fill} keeps valid. */
+  /**
+   * A place ahead of the window's position, as an offset from it, which {@code fill} keeps valid.
+   */
   private static final class Cursor {
     private final ByteWindow window;
     private int at;

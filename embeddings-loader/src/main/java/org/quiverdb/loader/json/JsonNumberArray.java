@@ -9,14 +9,15 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
- * Scans the text {@code [number, number, …]} to floats, each the float nearest to the decimal number, as {@link
- * Float#parseFloat} gives it.
+ * Scans the text {@code [number, number, …]} to floats, each the float nearest to the decimal
+ * number, as {@link Float#parseFloat} gives it.
  *
- * <p>Digits are taken eight at a time. A number of up to 18 digits times a power of ten is computed in double, which is
- * off by less than 4 units in the last place; only where the double lies so near the middle between two floats that
- * this could matter, and outside the range of normal floats, {@code Float.parseFloat} decides. The grammar is JSON's
- * and a little more: leading zeros and an absent digit on one side of the point pass. The array may be read up to
- * {@link ByteWindow#SLACK} bytes past the end given.
+ * <p>Digits are taken eight at a time. A number of up to 18 digits times a power of ten is computed
+ * in double, which is off by less than 4 units in the last place; only where the double lies so
+ * near the middle between two floats that this could matter, and outside the range of normal
+ * floats, {@code Float.parseFloat} decides. The grammar is JSON's and a little more: leading zeros
+ * and an absent digit on one side of the point pass. The array may be read up to {@link
+ * ByteWindow#SLACK} bytes past the end given.
  */
 public final class JsonNumberArray {
   private static final VarHandle LONG =
@@ -35,7 +36,10 @@ public final class JsonNumberArray {
 
   private static final long ROOM_FOR_ONE = 100_000_000_000_000_000L;
 
-  /** Low bits of a double that a float has no room for, and their value in the middle between two floats. */
+  /**
+   * Low bits of a double that a float has no room for, and their value in the middle between two
+   * floats.
+   */
   private static final long REST_MASK = (1L << 29) - 1;
 
   private static final long REST_MIDDLE = 1L << 28;

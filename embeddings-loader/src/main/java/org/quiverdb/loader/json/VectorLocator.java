@@ -8,11 +8,11 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.FieldNames;
 
 /**
- * Cuts the vectors out of one JSON record: they become floats, and what is left, with {@code null} in their place, is
- * small and goes to Jackson.
+ * Cuts the vectors out of one JSON record: they become floats, and what is left, with {@code null}
+ * in their place, is small and goes to Jackson.
  *
- * <p>A vector is the value of a member of the right name at the right depth of objects and arrays: a list of numbers, or
- * a string that holds base64 or such a list.
+ * <p>A vector is the value of a member of the right name at the right depth of objects and arrays:
+ * a list of numbers, or a string that holds base64 or such a list.
  */
 final class VectorLocator {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};

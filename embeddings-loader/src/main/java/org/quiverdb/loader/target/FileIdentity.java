@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * What a file is recognised by when its load is resumed: its size and a checksum of its beginning and end. The name is
- * for messages only, so that a moved file can be resumed.
+ * What a file is recognised by when its load is resumed: its size and a checksum of its beginning
+ * and end. The name is for messages only, so that a moved file can be resumed.
  *
  * @param name the file's name without its folder
  * @param bytes size as stored

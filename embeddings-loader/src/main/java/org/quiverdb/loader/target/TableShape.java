@@ -1,7 +1,8 @@
 package org.quiverdb.loader.target;
 
 /**
- * What the records of a load look like, which decides on a new table's columns and a new file's page size.
+ * What the records of a load look like, which decides on a new table's columns and a new file's
+ * page size.
  *
  * @param dimensions elements of every vector
  * @param ids what ids the records have

@@ -5,9 +5,11 @@ public interface IndexProbe {
   /**
    * Compares the record stored at an address with this key.
    *
-   * @param recordAddress address of the record's first header byte in {@code Memory.SEG}; the record is contiguous
+   * @param recordAddress address of the record's first header byte in {@code Memory.SEG}; the
+   * record is contiguous
    * @param recordLength bytes
-   * @return negative when the stored record sorts before this key, 0 when equal in all fields the key has, positive when after
+   * @return negative when the stored record sorts before this key, 0 when equal in all fields the
+   * key has, positive when after
    */
   int compare(long recordAddress, int recordLength);
 }

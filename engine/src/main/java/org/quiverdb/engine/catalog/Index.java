@@ -9,7 +9,8 @@ import org.quiverdb.engine.sql.syntax.tree.Expr;
  * An index. The primary key of a WITHOUT ROWID table is an Index too, whose tree is the table.
  *
  * @param rootPage root of its b-tree; 0 while the table is being defined
- * @param columns all fields of its records: the key, then the rowid, or the primary key columns that the key lacks; for the
+ * @param columns all fields of its records: the key, then the rowid, or the primary key columns
+ * that the key lacks; for the
  *     primary key of a WITHOUT ROWID table, the key and then all other columns in table order
  * @param keyCount how many leading fields were declared
  * @param conflict what a UNIQUE constraint says to do

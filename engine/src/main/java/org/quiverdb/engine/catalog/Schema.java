@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All objects of one database file as of one schema cookie. Immutable and safe to share; each change makes a new Schema, so a
- * rollback only has to put the old one back.
+ * All objects of one database file as of one schema cookie. Immutable and safe to share; each
+ * change makes a new Schema, so a rollback only has to put the old one back.
  */
 public final class Schema {
   private final int cookie;

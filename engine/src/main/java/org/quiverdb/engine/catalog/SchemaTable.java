@@ -5,7 +5,10 @@ import java.util.List;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
 
-/** The table at page 1 that describes all others ("The Database Schema Table" of the file format document). */
+/**
+ * The table at page 1 that describes all others ("The Database Schema Table" of the file format
+ * document).
+ */
 public final class SchemaTable {
   /** The name that SQLite shows in messages. */
   public static final String NAME = "sqlite_master";

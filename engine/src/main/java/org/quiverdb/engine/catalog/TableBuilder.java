@@ -19,8 +19,9 @@ import org.quiverdb.engine.sql.syntax.tree.TableConstraint;
 import org.quiverdb.vector.VectorColumnType;
 
 /**
- * Makes a {@link Table} out of a CREATE TABLE tree, with the automatic indexes of its constraints (their root pages are 0 until the
- * schema table or the writer of the new table fills them in). Raises SQLite's errors for what does not fit together.
+ * Makes a {@link Table} out of a CREATE TABLE tree, with the automatic indexes of its constraints
+ * (their root pages are 0 until the schema table or the writer of the new table fills them in).
+ * Raises SQLite's errors for what does not fit together.
  */
 public final class TableBuilder {
   private final CreateTable tree;

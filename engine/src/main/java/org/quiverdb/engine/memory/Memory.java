@@ -5,11 +5,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The one native region that holds all page frames and scratch of the process (wall W3). An <em>address</em> is an offset
- * into {@link #SEG}; 0 is never handed out and stands for "none". The segment is a constant, so the JIT folds its base and
- * its bounds check into each access; a bad address is an IndexOutOfBoundsException and not a crash of the process.
+ * The one native region that holds all page frames and scratch of the process (wall W3). An
+ * <em>address</em> is an offset into {@link #SEG}; 0 is never handed out and stands for "none". The
+ * segment is a constant, so the JIT folds its base and its bounds check into each access; a bad
+ * address is an IndexOutOfBoundsException and not a crash of the process.
  *
- * <p>All multi-byte accessors say their byte order in their name: SQLite's files are big-endian, vector blobs little-endian.
+ * <p>All multi-byte accessors say their byte order in their name: SQLite's files are big-endian,
+ * vector blobs little-endian.
  */
 public final class Memory {
   /** The region. Pages of it are touched, and so backed by RAM, only as they are used. */

@@ -3,9 +3,9 @@ package org.quiverdb.engine.memory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out blocks of {@link Memory}. Sizes are rounded up to a power of two from 64 bytes on; freed blocks are kept per
- * size and reused. Blocks are aligned to the smaller of their size and 64 KiB. Content of a block is undefined.
- * Thread-safe.
+ * Hands out blocks of {@link Memory}. Sizes are rounded up to a power of two from 64 bytes on;
+ * freed blocks are kept per size and reused. Blocks are aligned to the smaller of their size and 64
+ * KiB. Content of a block is undefined. Thread-safe.
  */
 public final class NativeAllocator {
   private static final int MIN_SHIFT = 6;

@@ -8,8 +8,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Reserves the region of {@link Memory}. On POSIX systems an anonymous mapping without swap reservation: address space is
- * taken, RAM only when touched. Elsewhere a plain allocation of fixed size, which the system zero-fills.
+ * Reserves the region of {@link Memory}. On POSIX systems an anonymous mapping without swap
+ * reservation: address space is taken, RAM only when touched. Elsewhere a plain allocation of fixed
+ * size, which the system zero-fills.
  */
 final class Reservation {
   /** System property: bytes to reserve. */

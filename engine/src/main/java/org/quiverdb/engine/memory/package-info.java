@@ -1,4 +1,7 @@
-/** Native memory of the process: one reserved region, its accessors and its allocator. Depends on nothing. Start reading at Memory. */
+/**
+ * Native memory of the process: one reserved region, its accessors and its allocator. Depends on
+ * nothing. Start reading at Memory.
+ */
 @NullMarked
 package org.quiverdb.engine.memory;
 

@@ -1,9 +1,9 @@
 package org.quiverdb.engine.pager;
 
 /**
- * One page in memory. The content is at {@link #address()} in {@code Memory.SEG}; it stays there while the frame is
- * pinned. A frame obtained by {@link PageStore#get} must be handed back by {@link PageStore#release}. Only a frame that
- * {@link PageStore#writable} returned may be written.
+ * One page in memory. The content is at {@link #address()} in {@code Memory.SEG}; it stays there
+ * while the frame is pinned. A frame obtained by {@link PageStore#get} must be handed back by
+ * {@link PageStore#release}. Only a frame that {@link PageStore#writable} returned may be written.
  */
 public class Frame {
   final long address;

@@ -1,4 +1,7 @@
-/** Frames, the rollback journal and transactions of one file. Depends on vfs and memory. Start reading at PageStore. */
+/**
+ * Frames, the rollback journal and transactions of one file. Depends on vfs and memory. Start
+ * reading at PageStore.
+ */
 @NullMarked
 package org.quiverdb.engine.pager;
 

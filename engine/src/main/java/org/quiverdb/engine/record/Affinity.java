@@ -1,8 +1,8 @@
 package org.quiverdb.engine.record;
 
 /**
- * Type affinity of a column or expression ("Datatypes In SQLite", section 3): what a value is turned into, if it can be
- * without loss, when it is stored or compared.
+ * Type affinity of a column or expression ("Datatypes In SQLite", section 3): what a value is
+ * turned into, if it can be without loss, when it is stored or compared.
  */
 public enum Affinity {
   BLOB,

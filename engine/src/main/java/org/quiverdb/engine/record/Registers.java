@@ -16,9 +16,10 @@ import org.quiverdb.engine.memory.NativeAllocator;
  *   BLOB     bits = address in Memory, length = bytes
  * </pre>
  *
- * <p>The bytes of a TEXT or BLOB belong to a page (valid until its cursor moves), to the register's own scratch buffer, or to a
- * constant area. Each register has at most one scratch buffer, which grows and is reused. The arrays are public because generated
- * code and operators index them directly. Not thread-safe.
+ * <p>The bytes of a TEXT or BLOB belong to a page (valid until its cursor moves), to the register's
+ * own scratch buffer, or to a constant area. Each register has at most one scratch buffer, which
+ * grows and is reused. The arrays are public because generated code and operators index them
+ * directly. Not thread-safe.
  */
 public final class Registers implements AutoCloseable {
   public static final byte NULL = 0;
@@ -76,7 +77,10 @@ public final class Registers implements AutoCloseable {
     length[r] = byteCount;
   }
 
-  /** The register's scratch buffer with room for at least so many bytes; earlier content is kept when it grows. */
+  /**
+   * The register's scratch buffer with room for at least so many bytes; earlier content is kept
+   * when it grows.
+   */
   public long scratch(int r, int byteCount) {
     if (scratchBytes[r] < byteCount || scratch[r] == 0) {
       long bigger = NativeAllocator.allocate(byteCount);

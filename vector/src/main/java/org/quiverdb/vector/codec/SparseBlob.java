@@ -6,8 +6,8 @@ import org.quiverdb.vector.VectorHeader;
 import org.quiverdb.vector.VectorType;
 
 /**
- * The layout of sparse vectors: n values, n strictly ascending indexes, the number of dimensions and
- * the type byte (Turso's layout). Thread-safe.
+ * The layout of sparse vectors: n values, n strictly ascending indexes, the number of dimensions
+ * and the type byte (Turso's layout). Thread-safe.
  */
 public final class SparseBlob {
   private static final int TAIL = 5;

@@ -6,8 +6,8 @@ import org.quiverdb.vector.VectorHeader;
 import org.quiverdb.vector.VectorType;
 
 /**
- * Writes blobs of every type, rounding by the rules in the package documentation. Thread-safe; every
- * blob is a new array.
+ * Writes blobs of every type, rounding by the rules in the package documentation. Thread-safe;
+ * every blob is a new array.
  */
 public final class VectorEncoder {
   private VectorEncoder() {}

@@ -9,8 +9,8 @@ import org.quiverdb.vector.codec.VectorBlob;
 
 /**
  * Where distances begin: prepares a query and says which implementation this JVM uses. SIMD or
- * scalar is chosen once, when this class is loaded; so every distance of one JVM comes from the same
- * code and equal inputs give equal bits. Thread-safe.
+ * scalar is chosen once, when this class is loaded; so every distance of one JVM comes from the
+ * same code and equal inputs give equal bits. Thread-safe.
  */
 public final class Kernels {
   private static final KernelSet SET = KernelChoice.choose();

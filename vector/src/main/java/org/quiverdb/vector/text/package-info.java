@@ -2,9 +2,10 @@
  * Vectors and numbers as text: {@code [1, 2.5, -3]}.
  *
  * <p>What is read: optional white space, {@code [}, numbers with commas between them, {@code ]},
- * optional white space. A number is an optional sign, digits with an optional point, and an optional
- * exponent, as in SQLite ({@code .5} and {@code 5.} are numbers). White space may stand around
- * numbers, never inside one: {@code [1 2]} is an error here, while libSQL drops the space and reads
+ * optional white space. A number is an optional sign, digits with an optional point, and an
+ * optional exponent, as in SQLite ({@code .5} and {@code 5.} are numbers). White space may stand
+ * around numbers, never inside one: {@code [1 2]} is an error here, while libSQL drops the space
+ * and reads
  * 12. NaN, infinity and hexadecimal are not numbers. Every number is rounded once, to nearest even,
  * to the element type (float64 for float64 vectors, else float32); one that is too large becomes
  * infinity, as in libSQL.
