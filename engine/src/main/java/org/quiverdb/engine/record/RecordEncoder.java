@@ -1,0 +1,150 @@
+package org.quiverdb.engine.record;
+
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.Varint;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.memory.NativeAllocator;
+
+/**
+ * Makes records of consecutive registers, in a buffer that is reused: what {@link #address} and
+ * {@link #length} name is valid until the next {@link #encode}. Serial types are those of SQLite
+ * with schema format 4. Not thread-safe.
+ */
+public final class RecordEncoder implements AutoCloseable {
+  private static final int MAX_RECORD_BYTES = 1_000_000_000;
+
+  private final TextEncoding encoding;
+  private long[] types = new long[16];
+  private long buffer;
+  private long bufferBytes;
+  private int length;
+
+  public RecordEncoder(TextEncoding encoding) {
+    this.encoding = encoding;
+  }
+
+  /** The address of the last record. */
+  public long address() {
+    return buffer;
+  }
+
+  /** The bytes of the last record. */
+  public int length() {
+    return length;
+  }
+
+  /** As the other, without columns of REAL affinity. */
+  public void encode(Registers r, int first, int count) {
+    encode(r, first, count, null);
+  }
+
+  /**
+   * Makes the record of registers first..first+count-1.
+   *
+   * @param affinities of the columns, already applied to the values: a whole number in a column of
+   * REAL affinity is stored as an
+   *     INTEGER, which saves space; null when there is no such column. Fields beyond the array have
+   *     none.
+   * @throws SqlException TOOBIG when the record is too long
+   */
+  public void encode(Registers r, int first, int count, Affinity @Nullable [] affinities) {
+    if (types.length < count) {
+      types = new long[count * 2];
+    }
+    long body = 0;
+    long header = 0;
+    for (int i = 0; i < count; i++) {
+      boolean real = affinities != null && i < affinities.length && affinities[i] == Affinity.REAL;
+      long type = type(r, first + i, real);
+      types[i] = type;
+      header += type < 0x80 ? 1 : Varint.size(type);
+      body += SerialType.length(type);
+    }
+    long headerBytes = headerBytes(header);
+    if (headerBytes + body > MAX_RECORD_BYTES) {
+      throw new SqlException(ResultCode.TOOBIG, ResultCode.TOOBIG.text());
+    }
+    length = (int) (headerBytes + body);
+    reserve(length);
+    write(r, first, count, headerBytes);
+  }
+
+  /** The header's length counts itself. */
+  private static long headerBytes(long typeBytes) {
+    long total = typeBytes + 1;
+    while (Varint.size(total) != total - typeBytes) {
+      total++;
+    }
+    return total;
+  }
+
+  private long type(Registers r, int register, boolean realColumn) {
+    return switch (r.tag[register]) {
+      case Registers.NULL -> SerialType.NULL;
+      case Registers.INTEGER -> SerialType.ofInteger(r.bits[register]);
+      case Registers.REAL -> realColumn ? realType(r.getDouble(register)) : SerialType.REAL;
+      case Registers.TEXT ->
+          SerialType.FIRST_BLOB
+              + 1
+              + 2L * encoding.encodedLength(r.bits[register], r.length[register]);
+      default -> SerialType.FIRST_BLOB + 2L * r.length[register];
+    };
+  }
+
+  /** The type of a whole number of up to 48 bits is an INTEGER's, also that of -0.0. */
+  private static long realType(double value) {
+    long whole = (long) value;
+    if (whole != value) {
+      return SerialType.REAL;
+    }
+    int type = SerialType.ofInteger(whole);
+    return type == SerialType.INTEGER_8_BYTES ? SerialType.REAL : type;
+  }
+
+  private void write(Registers r, int first, int count, long headerBytes) {
+    long header = buffer + Varint.put(buffer, headerBytes);
+    long body = buffer + headerBytes;
+    for (int i = 0; i < count; i++) {
+      long type = types[i];
+      header += Varint.put(header, type);
+      body += put(r, first + i, type, body);
+    }
+  }
+
+  private long put(Registers r, int register, long type, long to) {
+    if (type >= SerialType.FIRST_BLOB) {
+      int byteCount = r.length[register];
+      if (r.tag[register] == Registers.TEXT) {
+        return encoding.encode(r.bits[register], byteCount, to);
+      }
+      Memory.copy(r.bits[register], to, byteCount);
+      return byteCount;
+    }
+    if (type == SerialType.REAL) {
+      Memory.putLong(to, r.bits[register]);
+      return Double.BYTES;
+    }
+    long value =
+        r.tag[register] == Registers.REAL ? (long) r.getDouble(register) : r.bits[register];
+    return SerialType.putInteger((int) type, to, value);
+  }
+
+  private void reserve(int byteCount) {
+    if (byteCount > bufferBytes || buffer == 0) {
+      close();
+      bufferBytes = NativeAllocator.roundUp(byteCount);
+      buffer = NativeAllocator.allocate(bufferBytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (buffer != 0) {
+      NativeAllocator.free(buffer, bufferBytes);
+      buffer = 0;
+      bufferBytes = 0;
+    }
+  }
+}
