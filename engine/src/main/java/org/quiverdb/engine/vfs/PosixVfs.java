@@ -1,11 +1,7 @@
 package org.quiverdb.engine.vfs;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 
@@ -17,7 +13,6 @@ import org.quiverdb.engine.error.ResultCode;
 public final class PosixVfs implements Vfs {
   private static final int NEW_FILE_PERMISSIONS = 0644;
   private static final int TEMPORARY_PERMISSIONS = 0600;
-  private static final int PERMISSION_BITS = 0777;
   private static final int FIRST_SAFE_DESCRIPTOR = 3;
   private static final String JOURNAL_SUFFIX = "-journal";
 
@@ -65,9 +60,9 @@ public final class PosixVfs implements Vfs {
   private static int journalPermissions(String path) {
     if (path.endsWith(JOURNAL_SUFFIX)) {
       String database = path.substring(0, path.length() - JOURNAL_SUFFIX.length());
-      Map<String, Object> attributes = attributes(database);
+      UnixAttributes attributes = UnixAttributes.of(database);
       if (attributes != null) {
-        return (int) attributes.get("mode") & PERMISSION_BITS;
+        return attributes.permissions();
       }
     }
     return NEW_FILE_PERMISSIONS;
@@ -119,31 +114,16 @@ public final class PosixVfs implements Vfs {
     }
   }
 
+  /** On Linux asks about the descriptor itself, as the path may lead elsewhere by now. */
   private static @Nullable FileIdentity identity(int fd, String path) {
-    Map<String, Object> attributes =
-        PosixConstants.LINUX ? attributes("/proc/self/fd/" + fd) : attributes(path);
-    if (attributes == null) {
-      attributes = attributes(path);
-    }
-    return attributes == null
-        ? null
-        : new FileIdentity(attributes.get("dev"), attributes.get("ino"));
+    FileIdentity found = PosixConstants.LINUX ? identity("/proc/self/fd/" + fd) : null;
+    return found == null ? identity(path) : found;
   }
 
   /** Which file a path leads to now, or null if to none. */
   static @Nullable FileIdentity identity(String path) {
-    Map<String, Object> attributes = attributes(path);
-    return attributes == null
-        ? null
-        : new FileIdentity(attributes.get("dev"), attributes.get("ino"));
-  }
-
-  private static @Nullable Map<String, Object> attributes(String path) {
-    try {
-      return Files.readAttributes(Path.of(path), "unix:dev,ino,mode");
-    } catch (IOException e) {
-      return null;
-    }
+    UnixAttributes attributes = UnixAttributes.of(path);
+    return attributes == null ? null : attributes.identity();
   }
 
   @Override
