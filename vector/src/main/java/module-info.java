@@ -4,6 +4,7 @@ module org.quiverdb.vector {
   requires static org.jspecify;
 
   exports org.quiverdb.vector;
+  exports org.quiverdb.vector.arithmetic;
   exports org.quiverdb.vector.codec;
   exports org.quiverdb.vector.kernel;
   exports org.quiverdb.vector.text;

@@ -1,6 +1,7 @@
 package org.quiverdb.vector.codec;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.quiverdb.vector.VectorHeader;
 import org.quiverdb.vector.VectorType;
@@ -30,13 +31,15 @@ public final class VectorDecoder {
         }
       }
       case FLOAT16 -> {
+        short[] bits = shorts(segment, offset, dims);
         for (int i = 0; i < dims; i++) {
-          out[i] = Float.float16ToFloat(segment.get(Layout.I16, offset + 2L * i));
+          out[i] = Float.float16ToFloat(bits[i]);
         }
       }
       case FLOATB16 -> {
+        short[] bits = shorts(segment, offset, dims);
         for (int i = 0; i < dims; i++) {
-          out[i] = BFloat16.toFloat(segment.get(Layout.I16, offset + 2L * i));
+          out[i] = BFloat16.toFloat(bits[i]);
         }
       }
       case FLOAT8 -> float8(segment, offset, dims, out);
@@ -55,11 +58,19 @@ public final class VectorDecoder {
     }
   }
 
+  private static short[] shorts(MemorySegment segment, long offset, int dims) {
+    short[] bits = new short[dims];
+    MemorySegment.copy(segment, Layout.I16, offset, bits, 0, dims);
+    return bits;
+  }
+
   private static void float8(MemorySegment segment, long offset, int dims, float[] out) {
     float alpha = alpha(segment, offset, dims);
     float shift = shift(segment, offset, dims);
+    byte[] codes = new byte[dims];
+    MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, codes, 0, dims);
     for (int i = 0; i < dims; i++) {
-      out[i] = alpha * Layout.u8(segment, offset + i) + shift;
+      out[i] = alpha * (codes[i] & 0xff) + shift;
     }
   }
 
@@ -76,14 +87,20 @@ public final class VectorDecoder {
   /** All dimensions as doubles, exactly. */
   public static double[] doubles(MemorySegment segment, long offset, VectorHeader header) {
     double[] out = new double[header.dims()];
+    doubles(segment, offset, header, out);
+    return out;
+  }
+
+  /** Like {@link #doubles(MemorySegment, long, VectorHeader)} into the caller's array. */
+  public static void doubles(
+      MemorySegment segment, long offset, VectorHeader header, double[] out) {
     if (header.type() == VectorType.FLOAT64) {
-      MemorySegment.copy(segment, Layout.F64, offset, out, 0, out.length);
-      return out;
+      MemorySegment.copy(segment, Layout.F64, offset, out, 0, header.dims());
+      return;
     }
     float[] floats = floats(segment, offset, header);
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < floats.length; i++) {
       out[i] = floats[i];
     }
-    return out;
   }
 }

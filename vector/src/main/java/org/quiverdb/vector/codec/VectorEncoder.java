@@ -42,7 +42,7 @@ public final class VectorEncoder {
           out.set(Layout.I16, 2L * i, BFloat16.fromFloat(values[i]));
         }
       }
-      case FLOAT8 -> Float8Quantiser.write(values, blob);
+      case FLOAT8 -> Float8Blob.write(values, blob);
       case FLOAT1BIT -> {
         for (int i = 0; i < values.length; i++) {
           setBit(blob, i, values[i] > 0);

@@ -12,58 +12,52 @@ import org.quiverdb.vector.codec.VectorDecoder;
  */
 final class ElementKernel extends QueryKernel {
   private final VectorHeader header;
-  private final float[] row;
+  private final double[] row;
   private final double[] query;
 
   ElementKernel(DistanceMetric metric, VectorHeader header, MemorySegment segment, long offset) {
     super(metric, header);
     this.header = header;
-    row = new float[header.type() == VectorType.FLOAT64 ? 0 : header.dims()];
+    row = new double[header.dims()];
     query = VectorDecoder.doubles(segment, offset, header);
   }
 
   @Override
   public double distance(MemorySegment segment, long offset, long length) {
-    if (type() != VectorType.FLOAT64) {
-      VectorDecoder.floats(segment, offset, header, row);
-    }
+    VectorDecoder.doubles(segment, offset, header, row);
     double result =
         switch (metric()) {
-          case L1 -> absolute(segment, offset);
-          case HAMMING -> differing(segment, offset);
-          case JACCARD -> jaccard(segment, offset);
+          case L1 -> absolute();
+          case HAMMING -> differing();
+          case JACCARD -> jaccard();
           case COSINE, DOT, L2, L2_SQUARED -> throw new AssertionError(metric());
         };
     return type() == VectorType.FLOAT64 ? result : (float) result;
   }
 
-  private double element(MemorySegment segment, long offset, int i) {
-    return type() == VectorType.FLOAT64 ? segment.get(Layout.F64, offset + 8L * i) : row[i];
-  }
-
-  private double absolute(MemorySegment segment, long offset) {
+  private double absolute() {
     double sum = 0;
     for (int i = 0; i < query.length; i++) {
-      sum += Math.abs(query[i] - element(segment, offset, i));
+      sum += Math.abs(query[i] - row[i]);
     }
     return sum;
   }
 
-  private double differing(MemorySegment segment, long offset) {
+  private double differing() {
     int count = 0;
     for (int i = 0; i < query.length; i++) {
-      if (query[i] != element(segment, offset, i)) {
+      if (query[i] != row[i]) {
         count++;
       }
     }
     return count;
   }
 
-  private double jaccard(MemorySegment segment, long offset) {
+  private double jaccard() {
     double smaller = 0;
     double larger = 0;
     for (int i = 0; i < query.length; i++) {
-      double value = element(segment, offset, i);
+      double value = row[i];
       smaller += Math.min(query[i], value);
       larger += Math.max(query[i], value);
     }
