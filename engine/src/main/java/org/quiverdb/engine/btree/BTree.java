@@ -175,6 +175,29 @@ public final class BTree implements AutoCloseable {
     return roots.drop(root);
   }
 
+  /**
+   * The leaves of a table tree in key order, found from the interior pages alone. Ranges of the
+   * array can be read by several threads, each with a {@link #leafReader} of its own.
+   */
+  public int[] leafPages(int root) {
+    measure();
+    return Leaves.of(this, root);
+  }
+
+  /**
+   * A reader of leaves for one thread.
+   *
+   * @param source where that thread gets pages from
+   */
+  public LeafReader leafReader(LeafReader.PageSource source) {
+    return new LeafReader(this, source);
+  }
+
+  /** A reader of leaves for the thread that uses this connection, over its own store. */
+  public LeafReader leafReader() {
+    return new LeafReader(this, LeafReader.PageSource.of(store));
+  }
+
   /** Pages on the freelist. */
   public int freePages() {
     return freelist.count();

@@ -195,6 +195,9 @@ final class Balancer {
         seen = true;
         continue;
       }
+      if (number < 2 || number > tree.store.pageCount()) {
+        throw parent.corrupt(parent.header, "child page " + Integer.toUnsignedString(number));
+      }
       Page sibling = spare(i);
       sibling.load(number);
       if (sibling.kind != page.kind || number == parent.number) {

@@ -306,12 +306,13 @@ public final class Cursor implements AutoCloseable {
       chainLinks = 0;
       chainPage = current.overflowPage;
     }
-    chainPage = tree.overflow.skip(chainPage, links - chainLinks);
+    int page = path.page().number;
+    chainPage = tree.overflow.skip(chainPage, links - chainLinks, page);
     chainLinks = links;
     if (write) {
-      tree.overflow.write(chainPage, behind % perPage, byteCount - local, memory + local);
+      tree.overflow.write(chainPage, behind % perPage, byteCount - local, memory + local, page);
     } else {
-      tree.overflow.read(chainPage, behind % perPage, byteCount - local, memory + local);
+      tree.overflow.read(chainPage, behind % perPage, byteCount - local, memory + local, page);
     }
   }
 
@@ -450,7 +451,7 @@ public final class Cursor implements AutoCloseable {
     }
     parsed = false;
     state = NOWHERE;
-    tree.writer.delete(path);
+    tree.writer.delete(path, stays);
     if (!stays) {
       path.clear();
       savedSkip = 0;

@@ -23,6 +23,9 @@ public final class IntegrityCheck {
 
   private static final int CORRUPT = 11;
 
+  /** A record header is its own length and at least one serial type. */
+  private static final int MIN_RECORD_HEADER = 2;
+
   private final BTree tree;
   private final int maxErrors;
   private final List<String> messages = new ArrayList<>();
@@ -30,8 +33,10 @@ public final class IntegrityCheck {
   private final PageSet used;
   private final boolean pointerMap;
   private boolean partial;
-  private String prefix = "";
+  private Place place = Place.NOWHERE;
   private int root;
+  private int atPage;
+  private int atCell;
   private long entries;
   private long bound;
 
@@ -46,6 +51,15 @@ public final class IntegrityCheck {
     pageCount = tree.store.pageCount();
     used = new PageSet(pageCount);
     pointerMap = tree.header().get(DatabaseHeader.LARGEST_ROOT) != 0;
+  }
+
+  /** What the text of a message begins with. */
+  private enum Place {
+    NOWHERE,
+    FREELIST,
+    PAGE,
+    CELL,
+    RIGHT_CHILD
   }
 
   /** What was found: the messages, and for each root the entries of its tree. */
@@ -84,7 +98,9 @@ public final class IntegrityCheck {
       if (roots[i] == 0) {
         continue;
       }
-      prefix = "";
+      place = Place.NOWHERE;
+      atPage = 0;
+      atCell = 0;
       if (pointerMap && roots[i] > 1 && !partial) {
         pointer(roots[i], PointerMap.ROOT, 0);
       }
@@ -93,7 +109,6 @@ public final class IntegrityCheck {
       bound = Long.MAX_VALUE;
       page(root, 0);
       counts[i] = entries;
-      prefix = "";
     }
     return counts;
   }
@@ -121,8 +136,19 @@ public final class IntegrityCheck {
 
   private void add(String text) {
     if (!full()) {
-      messages.add(prefix + text);
+      messages.add(prefix() + text);
     }
+  }
+
+  private String prefix() {
+    String page = "Tree " + root + " page " + atPage;
+    return switch (place) {
+      case NOWHERE -> "";
+      case FREELIST -> "Freelist: ";
+      case PAGE -> page + ": ";
+      case CELL -> page + " cell " + atCell + ": ";
+      case RIGHT_CHILD -> page + " right child: ";
+    };
   }
 
   /** Notes that a page is used; false, with a message, when that cannot be. */
@@ -167,7 +193,7 @@ public final class IntegrityCheck {
   }
 
   private void freelist() {
-    prefix = "Freelist: ";
+    place = Place.FREELIST;
     int expected = tree.header().get(DatabaseHeader.FREELIST_COUNT);
     int left = expected;
     int before = messages.size();
@@ -192,7 +218,7 @@ public final class IntegrityCheck {
       tree.store.release(frame);
     }
     length("size", expected, left, before);
-    prefix = "";
+    place = Place.NOWHERE;
   }
 
   private void freelistLeaf(int leaf) {
@@ -222,7 +248,8 @@ public final class IntegrityCheck {
       Frame frame = tree.store.get(page);
       int next = Memory.getInt(frame.address());
       tree.store.release(frame);
-      if (pointerMap && left > 0) {
+      // Not zero rather than positive: SQLite goes on behind the expected end in the same way.
+      if (pointerMap && left != 0) {
         pointer(next, PointerMap.OVERFLOW_NEXT, page);
       }
       page = next;
@@ -234,31 +261,29 @@ public final class IntegrityCheck {
    * Checks a page and all below it. On entry {@link #bound} is the largest rowid allowed, on return
    * the smallest rowid found.
    *
-   * @return the levels, this page's included
+   * @return the levels below this page; 0 for a leaf and for what cannot be read
    */
   private int page(int number, int depth) {
     if (number == 0 || !use(number)) {
       return 0;
     }
-    String outer = prefix;
-    prefix = "Tree " + root + " page " + number + ": ";
+    Place outerPlace = place;
+    int outerPage = atPage;
+    int outerCell = atCell;
+    place = Place.PAGE;
+    atPage = number;
     Page page = new Page(tree);
-    int levels = 0;
     try {
-      if (depth == DEPTH_CAP || !load(page, number)) {
-        if (depth == DEPTH_CAP) {
-          add("btreeInitPage() returns error code " + CORRUPT);
-        }
-        return 0;
-      }
-      levels = cells(page, depth);
+      return depth == DEPTH_CAP || !load(page, number) ? 0 : cells(page, depth) + 1;
     } catch (CorruptException e) {
       add("free space corruption");
+      return 0;
     } finally {
       page.release();
-      prefix = outer;
+      place = outerPlace;
+      atPage = outerPage;
+      atCell = outerCell;
     }
-    return levels + 1;
   }
 
   private boolean load(Page page, int number) {
@@ -273,16 +298,18 @@ public final class IntegrityCheck {
   }
 
   private int cells(Page page, int depth) {
-    int levels = 0;
+    int levels = -1;
     boolean mayBeEqual = true;
     boolean coverage = true;
     if (page.leaf || !page.table) {
       entries += page.cellCount;
     }
+    place = Place.CELL;
     if (!page.leaf) {
       int child = page.child(page.cellCount);
-      prefix = "Tree " + root + " page " + page.number + " right child: ";
       if (pointerMap) {
+        // SQLite keeps this prefix for the cells of the page, too.
+        place = Place.RIGHT_CHILD;
         pointer(child, PointerMap.TREE, page.number);
       }
       levels = page(child, depth + 1);
@@ -291,7 +318,7 @@ public final class IntegrityCheck {
     Coverage bytes = new Coverage(page);
     Cell cell = new Cell();
     for (int i = page.cellCount - 1; i >= 0 && !full(); i--) {
-      prefix = "Tree " + root + " page " + page.number + " cell " + i + ": ";
+      atCell = i;
       if (!parse(page, i, cell)) {
         coverage = false;
         continue;
@@ -310,7 +337,7 @@ public final class IntegrityCheck {
         mayBeEqual = false;
       }
     }
-    prefix = "";
+    place = Place.NOWHERE;
     if (coverage && !full()) {
       bytes.check();
     }
@@ -326,11 +353,16 @@ public final class IntegrityCheck {
     }
     try {
       page.parse(index, cell);
-      return true;
     } catch (CorruptException e) {
       add("Extends off end of page");
       return false;
     }
+    boolean hasRecord = cell.payloadSize > 0;
+    if (hasRecord && Memory.getUnsignedByte(cell.payloadAddress) < MIN_RECORD_HEADER) {
+      add("Bad cell header size");
+      return false;
+    }
+    return true;
   }
 
   private void chain(Page page, Cell cell) {

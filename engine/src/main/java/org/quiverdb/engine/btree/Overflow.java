@@ -28,7 +28,11 @@ final class Overflow {
 
   /** Refuses a payload that is longer than the whole file. */
   void checkLength(Page page, Cell cell) {
-    if ((long) cell.payloadSize - cell.localSize > (long) tree.store.pageCount() * bytesPerPage()) {
+    checkLength(page, cell, tree.store.pageCount());
+  }
+
+  void checkLength(Page page, Cell cell, int pageCount) {
+    if ((long) cell.payloadSize - cell.localSize > (long) pageCount * bytesPerPage()) {
       throw page.corrupt(
           (int) (cell.address - page.address),
           "payload of " + cell.payloadSize + " bytes is longer than the file");
@@ -44,36 +48,45 @@ final class Overflow {
   }
 
   /** The page that so many links behind a page of a chain. */
-  int skip(int first, int links) {
+  int skip(int first, int links, int from) {
+    int before = from;
     int number = first;
     for (int i = 0; i < links; i++) {
-      Frame frame = page(number, number);
+      Frame frame = page(number, before);
+      before = number;
       number = Memory.getInt(frame.address());
       tree.store.release(frame);
     }
     return number;
   }
 
-  /** Copies payload out of a chain, from a byte of its first page on. */
-  void read(int first, int offset, int byteCount, long to) {
-    transfer(first, offset, byteCount, to, false);
+  /**
+   * Copies payload out of a chain.
+   *
+   * @param first page to begin with
+   * @param offset of the first byte in that page's payload
+   * @param from the page that points to the chain, for errors
+   */
+  void read(int first, int offset, int byteCount, long to, int from) {
+    transfer(first, offset, byteCount, to, from, false);
   }
 
-  /** Overwrites payload in a chain. */
-  void write(int first, int offset, int byteCount, long from) {
-    transfer(first, offset, byteCount, from, true);
+  /** Overwrites payload in a chain; parameters as in read. */
+  void write(int first, int offset, int byteCount, long source, int from) {
+    transfer(first, offset, byteCount, source, from, true);
   }
 
-  private void transfer(int first, int offset, int byteCount, long memory, boolean write) {
+  private void transfer(
+      int first, int offset, int byteCount, long memory, int from, boolean write) {
     int perPage = bytesPerPage();
     int number = first;
+    int before = from;
     int skip = offset;
     long at = memory;
     int left = byteCount;
-    int from = first;
     while (left > 0) {
-      Frame frame = page(number, from);
-      from = number;
+      Frame frame = page(number, before);
+      before = number;
       int count = Math.min(left, perPage - skip);
       if (write) {
         frame = tree.store.writable(frame);
@@ -97,29 +110,30 @@ final class Overflow {
   int create(long from, int byteCount, int near) {
     int perPage = bytesPerPage();
     int first = 0;
-    int before = near;
-    Frame last = null;
+    int before = 0;
     long at = from;
     for (int left = byteCount; left > 0; left -= perPage) {
-      Frame frame = tree.freelist.allocate(before);
+      Frame frame = tree.freelist.allocate(before == 0 ? near : before);
       int number = frame.pageNumber();
       int count = Math.min(left, perPage);
       Memory.copy(at, frame.address() + LINK_BYTES, count);
+      tree.store.release(frame);
       at += count;
-      if (last == null) {
+      if (before == 0) {
         first = number;
       } else {
-        Memory.putInt(last.address(), number);
-        tree.pointerMap.put(number, PointerMap.OVERFLOW_NEXT, last.pageNumber());
-        tree.store.release(last);
+        link(before, number);
       }
-      last = frame;
       before = number;
     }
-    if (last != null) {
-      tree.store.release(last);
-    }
     return first;
+  }
+
+  private void link(int before, int number) {
+    Frame frame = tree.store.writable(tree.store.get(before));
+    Memory.putInt(frame.address(), number);
+    tree.store.release(frame);
+    tree.pointerMap.put(number, PointerMap.OVERFLOW_NEXT, before);
   }
 
   /** Puts all pages of a cell's chain on the freelist. */

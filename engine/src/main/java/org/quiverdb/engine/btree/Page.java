@@ -77,6 +77,14 @@ final class Page {
     parseHeader();
   }
 
+  /** Looks at a frame that somebody else keeps pinned, and parses its header. */
+  void view(Frame pinned, int pageNumber) {
+    address = pinned.address();
+    number = pageNumber;
+    header = pageNumber == 1 ? DatabaseHeader.BYTES : 0;
+    parseHeader();
+  }
+
   /** Takes over the pin of a frame; what it holds is not looked at. */
   void attach(Frame pinned, int pageNumber) {
     release();
@@ -328,7 +336,7 @@ final class Page {
         throw corrupt(header + FIRST_FREEBLOCK, "freeblock at byte " + block);
       }
       int size = Memory.getUnsignedShort(address + block + 2);
-      if (size < 4 || block + size > tree.usable) {
+      if (block + size > tree.usable) {
         throw corrupt(block, "freeblock of " + size + " bytes");
       }
       sum += size;

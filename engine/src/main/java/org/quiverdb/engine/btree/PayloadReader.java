@@ -31,7 +31,8 @@ final class PayloadReader implements AutoCloseable {
     tree.overflow.checkLength(page, of);
     reserve(of.payloadSize);
     Memory.copy(of.payloadAddress, buffer, of.localSize);
-    tree.overflow.read(of.overflowPage, 0, of.payloadSize - of.localSize, buffer + of.localSize);
+    int rest = of.payloadSize - of.localSize;
+    tree.overflow.read(of.overflowPage, 0, rest, buffer + of.localSize, page.number);
     return buffer;
   }
 

@@ -45,6 +45,9 @@ final class PointerMap {
     if (!exists()) {
       return;
     }
+    if (pageNumber < 2 || pageNumber > tree.store.pageCount()) {
+      throw tree.corrupt(parent, 0, "points to page " + Integer.toUnsignedString(pageNumber));
+    }
     Frame frame = tree.store.get(mapPage(pageNumber));
     try {
       int offset = offset(pageNumber);
@@ -83,8 +86,9 @@ final class PointerMap {
 
   /** As {@link #entry}, with any type. */
   long rawEntry(int pageNumber) {
+    int offset = offset(pageNumber);
     Frame frame = tree.store.get(mapPage(pageNumber));
-    long at = frame.address() + offset(pageNumber);
+    long at = frame.address() + offset;
     long entry = (long) Memory.getUnsignedByte(at) << 32 | Memory.getInt(at + 1) & 0xffffffffL;
     tree.store.release(frame);
     return entry;

@@ -1,6 +1,5 @@
 package org.quiverdb.engine.btree;
 
-import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.pager.Frame;
 
 /** Whole trees: made, emptied, dropped. Not thread-safe. */
@@ -65,13 +64,14 @@ final class Roots {
   }
 
   long clear(int root) {
-    return clear(root, new PageSet(tree.store.pageCount()), 0, true);
+    return clear(root, root, new PageSet(tree.store.pageCount()), 0);
   }
 
   /** Frees all pages below a page, and the page itself unless it is the root. */
-  private long clear(int number, PageSet seen, int depth, boolean isRoot) {
+  private long clear(int number, int parent, PageSet seen, int depth) {
+    boolean isRoot = depth == 0;
     if (number < 1 || number > tree.store.pageCount() || depth == BTree.MAX_DEPTH) {
-      throw tree.corrupt(number, 0, "b-tree leads to this page");
+      throw tree.corrupt(parent, 0, "child page " + Integer.toUnsignedString(number));
     }
     if (!seen.add(number)) {
       throw tree.corrupt(number, 0, "page is twice in a b-tree");
@@ -83,13 +83,13 @@ final class Roots {
       Cell cell = new Cell();
       for (int i = 0; i < page.cellCount; i++) {
         if (!page.leaf) {
-          entries += clear(Memory.getInt(page.cell(i)), seen, depth + 1, false);
+          entries += clear(page.child(i), number, seen, depth + 1);
         }
         page.parse(i, cell);
         tree.overflow.free(page, cell);
       }
       if (!page.leaf) {
-        entries += clear(page.child(page.cellCount), seen, depth + 1, false);
+        entries += clear(page.child(page.cellCount), number, seen, depth + 1);
       }
       if (page.leaf || !page.table) {
         entries += page.cellCount;

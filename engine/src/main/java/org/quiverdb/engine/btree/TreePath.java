@@ -78,6 +78,9 @@ final class TreePath {
     if (level + 1 == BTree.MAX_DEPTH) {
       throw parent.corrupt(parent.header, "b-tree is deeper than " + BTree.MAX_DEPTH + " levels");
     }
+    if (number < 2 || number > tree.store.pageCount()) {
+      throw parent.corrupt(parent.header, "child page " + Integer.toUnsignedString(number));
+    }
     if (++visits > tree.store.pageCount()) {
       throw parent.corrupt(parent.header, "b-tree has more pages than the file");
     }

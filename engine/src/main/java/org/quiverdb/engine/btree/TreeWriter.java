@@ -76,7 +76,7 @@ final class TreeWriter {
     }
     if (local < byteCount) {
       tree.overflow.checkLength(page, old);
-      tree.overflow.write(old.overflowPage, 0, byteCount - local, address + local);
+      tree.overflow.write(old.overflowPage, 0, byteCount - local, address + local, page.number);
     }
     return true;
   }
@@ -107,8 +107,12 @@ final class TreeWriter {
     return free * 3 > tree.usable * 2;
   }
 
-  /** Deletes the cell at the path's end. */
-  void delete(TreePath path) {
+  /**
+   * Deletes the cell at the path's end.
+   *
+   * @param inPlace what {@link #deletesInPlace} said; then the path stays
+   */
+  void delete(TreePath path, boolean inPlace) {
     Page page = path.page();
     int level = path.level;
     int at = path.cellIndex();
@@ -120,7 +124,7 @@ final class TreeWriter {
     tree.overflow.free(page, cell);
     PageEditor.dropCell(page, at);
     if (page.leaf) {
-      if (level > 0 && underfull(page.free())) {
+      if (!inPlace) {
         tree.balancer.balance(path);
         path.clear();
       }

@@ -132,6 +132,9 @@ final class Vacuum {
         }
       }
       if (type != PointerMap.ROOT) {
+        if (parent < 1 || parent > tree.store.pageCount()) {
+          throw tree.corrupt(tree.pointerMap.mapPage(from), 0, "parent page " + parent);
+        }
         page.attach(tree.store.get(parent), parent);
         redirect(page, type, from, to);
       }
