@@ -28,8 +28,9 @@ record CFile(byte[] image, int[] roots, boolean[] table) {
         s.execute("CREATE INDEX i ON t(b)");
         s.execute("CREATE TABLE w(k PRIMARY KEY, v) WITHOUT ROWID");
         s.execute("CREATE TABLE gone(x)");
-        s.execute("WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<120)"
-            + " INSERT INTO t SELECT i*3, zeroblob(i % 7 * i) || i FROM n");
+        s.execute(
+            "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<120)"
+                + " INSERT INTO t SELECT i*3, zeroblob(i % 7 * i) || i FROM n");
         s.execute("INSERT INTO w SELECT 'k' || a, b FROM t");
         s.execute("INSERT INTO gone SELECT zeroblob(2000) FROM t LIMIT 5");
         s.execute("INSERT INTO t VALUES(1000, zeroblob(" + 3 * pageSize + "))");
