@@ -493,6 +493,11 @@ public final class Pager implements PageStore, AutoCloseable {
   }
 
   @Override
+  public String file() {
+    return file.path();
+  }
+
+  @Override
   public int lockBytePage() {
     return lockBytePage;
   }

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
-import org.quiverdb.engine.pager.HeapStore;
+import org.quiverdb.engine.pager.PageStore;
 
 /** A seeded workload on several trees of one file, compared with sorted maps. */
 final class RandomTrees implements AutoCloseable {
@@ -36,30 +36,55 @@ final class RandomTrees implements AutoCloseable {
       this.table = table;
     }
 
+    Model copy() {
+      Model copy = new Model(id, root, table);
+      copy.rows.putAll(rows);
+      copy.keys.putAll(keys);
+      return copy;
+    }
+
     int size() {
       return table ? rows.size() : keys.size();
     }
   }
 
-  final HeapStore store;
+  final PageStore store;
   final BTree tree;
+  private final Transactions transactions;
   private final SplittableRandom random;
   private final List<Model> models = new ArrayList<>();
+  private final List<Model> committed = new ArrayList<>();
   private final int largest;
   private final long buffer;
   private int dense = 2000;
   private int lastId;
 
-  RandomTrees(long seed, int pageSize, int reserved, DatabaseHeader.AutoVacuum vacuum) {
+  /** What the store does besides holding pages. */
+  interface Transactions {
+    /** Ends a transaction and begins the next. */
+    void commit();
+
+    /** Undoes the transaction and begins the next; false when the store cannot. */
+    boolean rollback();
+
+    /** That no page is pinned. */
+    void assertNoPins();
+  }
+
+  RandomTrees(
+      long seed, PageStore store, Transactions transactions, DatabaseHeader.AutoVacuum vacuum) {
     random = new SplittableRandom(seed);
-    store = new HeapStore(pageSize, reserved);
+    this.store = store;
+    this.transactions = transactions;
     tree = new BTree(store);
+    int pageSize = store.pageSize();
     tree.header().create(DatabaseHeader.UTF8, vacuum);
     largest = Math.min(5 * pageSize, 70_000);
     buffer = NativeAllocator.allocate(largest);
     for (int i = 0; i < 3; i++) {
       addTree();
     }
+    commit();
   }
 
   private void addTree() {
@@ -112,7 +137,7 @@ final class RandomTrees implements AutoCloseable {
       case 3, 4, 5, 6 -> deleteOne();
       default -> insertOne();
     }
-    assertEquals(0, store.pins());
+    transactions.assertNoPins();
   }
 
   private void rareStep() {
@@ -132,9 +157,30 @@ final class RandomTrees implements AutoCloseable {
       case 4, 5, 6 -> tree.incrementalVacuum(random.nextInt(5));
       case 7 -> dense = 50 + random.nextInt(5000);
       default -> {
-        tree.beforeCommit();
-        store.commit();
+        if (random.nextInt(4) != 0 || !rollback()) {
+          commit();
+        }
       }
+    }
+  }
+
+  private boolean rollback() {
+    if (!transactions.rollback()) {
+      return false;
+    }
+    models.clear();
+    for (Model model : committed) {
+      models.add(model.copy());
+    }
+    return true;
+  }
+
+  void commit() {
+    tree.beforeCommit();
+    transactions.commit();
+    committed.clear();
+    for (Model model : models) {
+      committed.add(model.copy());
     }
   }
 
@@ -331,8 +377,8 @@ final class RandomTrees implements AutoCloseable {
     }
   }
 
-  /** The file with a schema that names the trees, as C SQLite would have written it. */
-  byte[] image() {
+  /** Writes a schema that names the trees, as C SQLite would have done, and commits. */
+  void writeSchema() {
     try (Cursor schema = tree.openTable(1)) {
       for (boolean ok = schema.first(); ok; ok = schema.next()) {
         schema.delete();
@@ -348,8 +394,7 @@ final class RandomTrees implements AutoCloseable {
         schema.insert(model.id, buffer, row.length);
       }
     }
-    tree.beforeCommit();
-    return store.image();
+    commit();
   }
 
   private static String name(Model model) {
@@ -368,6 +413,37 @@ final class RandomTrees implements AutoCloseable {
           compareRows(model, rows);
         }
       }
+    }
+  }
+
+  /** C SQLite changes the file, and the maps take over what it then holds. */
+  void changeWithC(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Model model : models) {
+        String name = name(model);
+        String column = model.table ? "a" : "length(b)";
+        statement.execute("DELETE FROM " + name + " WHERE " + column + " % 3 = 1");
+        statement.execute(
+            "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<60) INSERT OR REPLACE INTO "
+                + name
+                + "(b) SELECT CAST(i || zeroblob(i * i) AS BLOB) FROM n");
+        model.rows.clear();
+        model.keys.clear();
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + name)) {
+          while (rows.next()) {
+            if (model.table) {
+              model.rows.put(rows.getLong(1), TestRecord.encode(null, rows.getBytes(2)));
+            } else {
+              byte[] key = TestRecord.encode((Object) rows.getBytes(1));
+              model.keys.put(key, key);
+            }
+          }
+        }
+      }
+    }
+    committed.clear();
+    for (Model model : models) {
+      committed.add(model.copy());
     }
   }
 
@@ -397,7 +473,7 @@ final class RandomTrees implements AutoCloseable {
       assertEquals(models.get(i).size(), result.entryCounts()[i + 1]);
       checkContent(models.get(i));
     }
-    assertEquals(0, store.pins());
+    transactions.assertNoPins();
   }
 
   private void checkContent(Model model) {
@@ -433,7 +509,6 @@ final class RandomTrees implements AutoCloseable {
   @Override
   public void close() {
     tree.close();
-    store.close();
     NativeAllocator.free(buffer, largest);
   }
 }
