@@ -15,7 +15,6 @@ import org.quiverdb.engine.pager.HeapStore;
 import org.quiverdb.engine.pager.Pager;
 import org.quiverdb.engine.pager.Synchronous;
 import org.quiverdb.engine.vfs.OpenMode;
-
 import org.quiverdb.engine.vfs.Vfs;
 
 /**
