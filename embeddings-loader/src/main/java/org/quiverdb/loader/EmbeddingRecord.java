@@ -1,6 +1,5 @@
 package org.quiverdb.loader;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ public final class EmbeddingRecord {
   private static final int DIMENSIONS_FIRST = 1536;
 
   private float[] vector = new float[DIMENSIONS_FIRST];
-  private int dimensions;
   private long id;
   private boolean hasId;
   private @Nullable String key;
@@ -20,14 +18,17 @@ public final class EmbeddingRecord {
   private long number;
   private long line;
 
-  /** The vector's elements; only the first {@link #dimensions()} of the array count. */
+  /**
+   * The vector's elements: as many as {@link #dimensions()}. The array is used again for the next
+   * record.
+   */
   public float[] vector() {
     return vector;
   }
 
   /** Number of elements of the vector. */
   public int dimensions() {
-    return dimensions;
+    return vector.length;
   }
 
   /** Whether the file gives the record an integer id. */
@@ -70,7 +71,6 @@ public final class EmbeddingRecord {
 
   /** Makes this an empty record at a place in its file. */
   public void reset(long recordNumber, long lineNumber) {
-    dimensions = 0;
     hasId = false;
     key = null;
     text = null;
@@ -81,10 +81,9 @@ public final class EmbeddingRecord {
 
   /** Sets the number of elements and returns the array to write them to. */
   public float[] dimensions(int count) {
-    if (vector.length < count) {
+    if (vector.length != count) {
       vector = new float[count];
     }
-    dimensions = count;
     return vector;
   }
 
@@ -105,21 +104,5 @@ public final class EmbeddingRecord {
 
   public void metadata(@Nullable String value) {
     metadata = value;
-  }
-
-  /** Makes this a copy of another record. */
-  public void copyFrom(EmbeddingRecord other) {
-    reset(other.number, other.line);
-    System.arraycopy(other.vector, 0, dimensions(other.dimensions), 0, other.dimensions);
-    id = other.id;
-    hasId = other.hasId;
-    key = other.key;
-    text = other.text;
-    metadata = other.metadata;
-  }
-
-  /** A fresh array with the vector's elements. */
-  public float[] toVector() {
-    return Arrays.copyOf(vector, dimensions);
   }
 }

@@ -119,7 +119,7 @@ final class InputFiles {
   static String show(EmbeddingRecord record) {
     StringBuilder text = new StringBuilder();
     text.append(record.hasId() ? String.valueOf(record.id()) : record.key());
-    text.append(' ').append(Arrays.toString(record.toVector()));
+    text.append(' ').append(Arrays.toString(record.vector()));
     if (record.text() != null) {
       text.append(' ').append(record.text());
     }

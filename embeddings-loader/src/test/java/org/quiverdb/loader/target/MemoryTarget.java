@@ -86,7 +86,7 @@ public final class MemoryTarget implements VectorTarget {
       throw new BadRecordException("its id " + id + " is in the table already");
     }
     List<Float> vector = new ArrayList<>();
-    for (float value : row.toVector()) {
+    for (float value : row.vector()) {
       vector.add(value);
     }
     open.add(new Row(id, row.text(), row.metadata(), vector));
