@@ -1,0 +1,65 @@
+package org.quiverdb.engine.sql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.Column;
+import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.sql.syntax.tree.IndexHint;
+
+/** A table of the schema in FROM. */
+public final class TableSource extends Source {
+  private final String database;
+  private final Table table;
+  private final @Nullable IndexHint hint;
+
+  TableSource(
+      String database,
+      Table table,
+      @Nullable String alias,
+      @Nullable IndexHint hint,
+      BindContext context) {
+    super(alias == null ? table.name() : alias, alias != null, describe(database, table, context));
+    this.database = database;
+    this.table = table;
+    this.hint = hint;
+  }
+
+  static List<SourceColumn> describe(String database, Table table, BindContext context) {
+    List<SourceColumn> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      columns.add(
+          new SourceColumn(
+              column.name(),
+              column.affinity(),
+              context.requireCollation(column.collation()),
+              column.declaredType(),
+              new SourceColumn.Origin(database, table.name(), column.name())));
+    }
+    return columns;
+  }
+
+  @Override
+  public String database() {
+    return database;
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  /** INDEXED BY or NOT INDEXED, or null. */
+  public @Nullable IndexHint hint() {
+    return hint;
+  }
+
+  @Override
+  String tableName() {
+    return table.name();
+  }
+
+  @Override
+  public boolean isRowidName(String columnName) {
+    return table.isRowidName(columnName);
+  }
+}
