@@ -1,0 +1,68 @@
+package org.quiverdb.engine.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.record.Registers;
+
+/** One running statement: its registers, and the session it runs in. Parameter n is register n - 1. Not thread-safe. */
+public final class ExecContext implements AutoCloseable {
+  private static final int ROWS_BETWEEN_CHECKS = 1024;
+
+  public final Registers registers;
+  public final Session session;
+  private final List<AutoCloseable> resources = new ArrayList<>();
+  private long run;
+  private int countdown = ROWS_BETWEEN_CHECKS;
+
+  public ExecContext(Session session, int registerCount) {
+    this.session = session;
+    this.registers = new Registers(registerCount);
+  }
+
+  /** To be called before each execution: what was computed once for the last one is forgotten. */
+  public void begin() {
+    run++;
+  }
+
+  /** The number of the execution; what is evaluated once per execution compares it. */
+  public long run() {
+    return run;
+  }
+
+  /** To be called once per row read; now and then looks whether the session was interrupted. */
+  public void tick() {
+    if (--countdown <= 0) {
+      countdown = ROWS_BETWEEN_CHECKS;
+      checkInterrupt();
+    }
+  }
+
+  /** Throws SQLITE_INTERRUPT when the session was interrupted. */
+  public void checkInterrupt() {
+    if (session.isInterrupted()) {
+      throw new SqlException(ResultCode.INTERRUPT, "interrupted");
+    }
+  }
+
+  /** Something to be closed with this context. */
+  public void own(AutoCloseable resource) {
+    resources.add(resource);
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable resource : resources) {
+      try {
+        resource.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    resources.clear();
+    registers.close();
+  }
+}
