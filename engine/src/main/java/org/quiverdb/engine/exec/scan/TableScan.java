@@ -1,0 +1,59 @@
+package org.quiverdb.engine.exec.scan;
+
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.Operator;
+
+/** All rows of a table's tree, or of an index, in its order or backwards. */
+public final class TableScan extends Operator {
+  private final TableCursor row;
+  private final boolean byIndex;
+  private final boolean reverse;
+  private @Nullable Cursor tree;
+  private boolean started;
+
+  /**
+   * @param byIndex whether the cursor's index is walked, and not the table's tree
+   */
+  public TableScan(TableCursor row, boolean byIndex, boolean reverse) {
+    this.row = row;
+    this.byIndex = byIndex;
+    this.reverse = reverse;
+  }
+
+  @Override
+  public void open(ExecContext x) {
+    tree = byIndex ? row.indexTree(x) : row.tableTree(x);
+    started = false;
+  }
+
+  @Override
+  public boolean next(ExecContext x) {
+    x.tick();
+    if (!step()) {
+      return false;
+    }
+    if (byIndex) {
+      row.movedIndex();
+    } else {
+      row.moved();
+    }
+    return true;
+  }
+
+  private boolean step() {
+    Cursor cursor = java.util.Objects.requireNonNull(tree);
+    if (started) {
+      return reverse ? cursor.previous() : cursor.next();
+    }
+    started = true;
+    return reverse ? cursor.last() : cursor.first();
+  }
+
+  @Override
+  public void close(ExecContext x) {
+    tree = null;
+    row.close();
+  }
+}
