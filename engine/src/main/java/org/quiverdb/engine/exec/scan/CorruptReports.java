@@ -25,4 +25,9 @@ final class CorruptReports {
         CorruptException.UNKNOWN,
         "an index entry without a row, root page " + index.root());
   }
+
+  static CorruptException key(String what) {
+    return new CorruptException(
+        ResultCode.CORRUPT, null, CorruptException.UNKNOWN, CorruptException.UNKNOWN, what);
+  }
 }

@@ -82,6 +82,11 @@ public final class TableCursor implements SourceRow {
     return table;
   }
 
+  /** The database of the table. */
+  public String database() {
+    return database;
+  }
+
   public @Nullable Index index() {
     return index;
   }

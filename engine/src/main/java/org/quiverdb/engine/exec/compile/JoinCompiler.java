@@ -1,0 +1,69 @@
+package org.quiverdb.engine.exec.compile;
+
+import java.util.List;
+import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.SourceRow;
+import org.quiverdb.engine.exec.join.Filter;
+import org.quiverdb.engine.exec.join.Gate;
+import org.quiverdb.engine.exec.join.LeftJoin;
+import org.quiverdb.engine.exec.join.NestedLoop;
+import org.quiverdb.engine.exec.join.SingleRow;
+import org.quiverdb.engine.sql.bind.BoundExpr;
+import org.quiverdb.engine.sql.bind.TableSource;
+import org.quiverdb.engine.sql.plan.AccessPath;
+import org.quiverdb.engine.sql.plan.JoinPlan;
+
+/** Compiles a join plan to nested operators. */
+final class JoinCompiler {
+  private final CompileState state;
+  private final PathCompiler paths;
+  private final SourceCompiler sources;
+
+  JoinCompiler(CompileState state) {
+    this.state = state;
+    this.paths = new PathCompiler(state);
+    this.sources = new SourceCompiler(state, paths);
+  }
+
+  Operator compile(JoinPlan plan) {
+    Operator result = null;
+    for (JoinPlan.Level level : plan.levels()) {
+      PlanText.explain(state.explain(), level);
+      result = add(result, level);
+    }
+    if (result == null) {
+      result = new SingleRow();
+    }
+    if (plan.constants().isEmpty()) {
+      return result;
+    }
+    return new Gate(result, state.expressions().compileAll(plan.constants()));
+  }
+
+  private Operator add(@org.jspecify.annotations.Nullable Operator outer, JoinPlan.Level level) {
+    Operator inner = rows(level);
+    inner = filter(inner, level.joinConditions());
+    if (level.leftJoin()) {
+      SourceRow row = state.row(level.source());
+      if (row == null) {
+        throw new IllegalStateException("a source without row");
+      }
+      Operator left = new LeftJoin(outer == null ? new SingleRow() : outer, inner, row);
+      return filter(left, level.conditions());
+    }
+    inner = filter(inner, level.conditions());
+    return outer == null ? inner : new NestedLoop(outer, inner);
+  }
+
+  private Operator rows(JoinPlan.Level level) {
+    if (level.source() instanceof TableSource table) {
+      return paths.compile(table, level.path());
+    }
+    return sources.compile(
+        level.source(), level.path() instanceof AccessPath.AutomaticIndex a ? a : null);
+  }
+
+  private Operator filter(Operator input, List<BoundExpr> conditions) {
+    return Filter.of(input, state.expressions().compileAll(conditions));
+  }
+}

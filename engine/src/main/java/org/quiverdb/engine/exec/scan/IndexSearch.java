@@ -1,0 +1,179 @@
+package org.quiverdb.engine.exec.scan;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.record.Registers;
+
+/**
+ * Entries of an index whose leading fields are fixed and whose next field may lie in a range. Also searches the tree of a table
+ * WITHOUT ROWID by its primary key.
+ *
+ * <p>The range is kept in the order of the index: {@code begin} is where an upward walk starts, {@code end} where it stops. For a
+ * descending field the upper bound is the begin.
+ */
+public final class IndexSearch extends Operator {
+  private final TableCursor row;
+  private final boolean onTable;
+  private final KeyValues values;
+  private final int fixed;
+  private final KeyPart.@Nullable Bound lower;
+  private final KeyPart.@Nullable Bound upper;
+  private final boolean descendingField;
+  private final boolean reverse;
+  private @Nullable KeyProbe begin;
+  private @Nullable KeyProbe end;
+  private boolean beginInclusive;
+  private boolean endInclusive;
+  private boolean moving;
+  private boolean done;
+
+  /**
+   * @param onTable whether the tree walked is that of the table WITHOUT ROWID itself
+   */
+  public IndexSearch(
+      TableCursor row,
+      boolean onTable,
+      KeyPart[] parts,
+      KeyPart.@Nullable Bound lower,
+      KeyPart.@Nullable Bound upper,
+      boolean descendingField,
+      boolean reverse) {
+    this.row = row;
+    this.onTable = onTable;
+    this.values = new KeyValues(parts);
+    this.fixed = parts.length;
+    this.lower = lower;
+    this.upper = upper;
+    this.descendingField = descendingField;
+    this.reverse = reverse;
+  }
+
+  private boolean hasRange() {
+    return lower != null || upper != null;
+  }
+
+  private KeyProbe probe(ExecContext x) {
+    var index = onTable ? row.table().primaryKeyIndex() : requireNonNull(row.index());
+    int encoding = x.session.database(row.database()).textEncoding();
+    return new KeyProbe(x.session, index, row.table(), encoding, fixed + (hasRange() ? 1 : 0));
+  }
+
+  @Override
+  public void open(ExecContext x) {
+    if (begin == null) {
+      begin = probe(x);
+      end = hasRange() ? probe(x) : begin;
+    }
+    moving = false;
+    done = !values.first(x, begin.key) || !bounds(x, begin, requireNonNull(end));
+  }
+
+  /** Evaluates the range; a missing lower bound is "greater than NULL", for a comparison is never true of NULL. */
+  private boolean bounds(ExecContext x, KeyProbe first, KeyProbe last) {
+    beginInclusive = true;
+    endInclusive = true;
+    if (!hasRange()) {
+      return true;
+    }
+    KeyProbe low = descendingField ? last : first;
+    KeyProbe high = descendingField ? first : last;
+    boolean lowInclusive = false;
+    if (lower == null) {
+      low.key.setNull(fixed);
+    } else {
+      lowInclusive = lower.inclusive();
+      if (!bound(x, low, lower)) {
+        return false;
+      }
+    }
+    boolean highInclusive = true;
+    if (upper == null) {
+      high.setCount(fixed);
+    } else {
+      highInclusive = upper.inclusive();
+      if (!bound(x, high, upper)) {
+        return false;
+      }
+    }
+    beginInclusive = descendingField ? highInclusive : lowInclusive;
+    endInclusive = descendingField ? lowInclusive : highInclusive;
+    shareFixed(first, last);
+    return true;
+  }
+
+  private boolean bound(ExecContext x, KeyProbe probe, KeyPart.Bound bound) {
+    bound.value().eval(x);
+    KeyValues.copy(x.registers, bound.value().register, probe.key, fixed, bound.affinity());
+    return probe.key.tag[fixed] != Registers.NULL;
+  }
+
+  private void shareFixed(KeyProbe first, KeyProbe last) {
+    if (first != last) {
+      for (int i = 0; i < fixed; i++) {
+        last.key.tag[i] = first.key.tag[i];
+        last.key.bits[i] = first.key.bits[i];
+        last.key.length[i] = first.key.length[i];
+      }
+    }
+  }
+
+  @Override
+  public boolean next(ExecContext x) {
+    Cursor tree = onTable ? row.tableTree(x) : row.indexTree(x);
+    while (!done) {
+      x.tick();
+      boolean found = moving ? (reverse ? tree.previous() : tree.next()) : seek(tree);
+      if (found && inside(tree)) {
+        moving = true;
+        if (onTable) {
+          row.moved();
+        } else {
+          row.movedIndex();
+        }
+        return true;
+      }
+      moving = false;
+      KeyProbe first = requireNonNull(begin);
+      done = !values.next(first.key);
+      shareFixed(first, requireNonNull(end));
+    }
+    return false;
+  }
+
+  private boolean seek(Cursor tree) {
+    KeyProbe first = requireNonNull(begin);
+    KeyProbe last = requireNonNull(end);
+    if (reverse) {
+      return endInclusive ? tree.seekLE(last) : tree.seekLT(last);
+    }
+    return beginInclusive ? tree.seekGE(first) : tree.seekGT(first);
+  }
+
+  /** Whether the entry is not beyond the far end of the range. */
+  private boolean inside(Cursor tree) {
+    KeyProbe far = requireNonNull(reverse ? begin : end);
+    boolean inclusive = reverse ? beginInclusive : endInclusive;
+    int order = far.compare(tree.payload(), tree.payloadSize());
+    if (reverse) {
+      order = -order;
+    }
+    return inclusive ? order <= 0 : order < 0;
+  }
+
+  @Override
+  public void close(ExecContext x) {
+    if (begin != null) {
+      begin.close();
+    }
+    if (end != null) {
+      end.close();
+    }
+    begin = null;
+    end = null;
+    row.close();
+  }
+}
