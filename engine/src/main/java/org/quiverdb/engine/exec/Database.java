@@ -1,12 +1,15 @@
 package org.quiverdb.engine.exec;
 
-import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.Cursor;
-import org.quiverdb.engine.btree.RecordOrder;
 import org.quiverdb.engine.catalog.Index;
+import org.quiverdb.engine.catalog.IndexColumn;
 import org.quiverdb.engine.catalog.Schema;
-import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.record.KeyInfo;
+import org.quiverdb.engine.record.TextEncoding;
 
 /** One database of a session (main, temp, an attached one): its trees and its schema. Whoever owns the session's files makes it. */
 public abstract class Database {
@@ -27,14 +30,30 @@ public abstract class Database {
   /** The schema as of the running transaction. */
   public abstract Schema schema();
 
-  /** The encoding of TEXT in the file: 1 for UTF-8, 2 for UTF-16le, 3 for UTF-16be. */
-  public abstract int textEncoding();
+  /** The encoding of TEXT in the file. */
+  public abstract TextEncoding textEncoding();
 
-  /** The order of an index's records, for a cursor that writes or that must survive writes. */
-  public abstract @Nullable RecordOrder order(Index index, Table table);
+  /** The order of an index's records. */
+  public final KeyInfo keyInfo(Index index) {
+    int count = index.columns().size();
+    Collation[] collations = new Collation[count];
+    int[] flags = new int[count];
+    for (int i = 0; i < count; i++) {
+      IndexColumn field = index.columns().get(i);
+      Collation collation = Collation.of(field.collation());
+      if (collation == null) {
+        throw new SqlException(
+            ResultCode.ERROR_MISSING_COLLSEQ,
+            "no such collation sequence: " + field.collation());
+      }
+      collations[i] = collation;
+      flags[i] = field.descending() ? KeyInfo.DESCENDING : 0;
+    }
+    return new KeyInfo(collations, flags, textEncoding());
+  }
 
   /** A cursor on an index, or on the tree of a table WITHOUT ROWID by its primary key. */
-  public final Cursor openIndex(Index index, Table table) {
-    return trees().openIndex(index.rootPage(), order(index, table));
+  public final Cursor openIndex(Index index) {
+    return trees().openIndex(index.rootPage(), keyInfo(index).order());
   }
 }

@@ -5,13 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.catalog.Schema;
+import org.quiverdb.engine.exec.function.FunctionDefinition;
+import org.quiverdb.engine.exec.function.FunctionEnvironment;
+import org.quiverdb.engine.exec.function.FunctionRegistry;
+import org.quiverdb.engine.exec.function.ScalarFunction;
+import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.record.TextEncoding;
 import org.quiverdb.engine.sql.bind.BindContext;
+import org.quiverdb.engine.sql.bind.FunctionShape;
+import org.quiverdb.engine.sql.bind.TableFunctionShape;
 
 /**
  * What statements of one connection share while they are bound and while they run: databases, functions, counters, the interrupt
  * flag. Whoever owns the connection's files extends it. Not thread-safe but for {@link #interrupt}.
  */
-public abstract class Session implements BindContext {
+public abstract class Session implements BindContext, FunctionEnvironment {
   private volatile boolean interrupted;
   private long changes;
   private long totalChanges;
@@ -28,6 +36,41 @@ public abstract class Session implements BindContext {
       }
     }
     throw new IllegalStateException("no database " + name);
+  }
+
+  /** The functions of this connection. */
+  public abstract FunctionRegistry functions();
+
+  @Override
+  public final TextEncoding encoding() {
+    return database("main").textEncoding();
+  }
+
+  @Override
+  public final @Nullable FunctionShape function(String name, int argumentCount) {
+    FunctionDefinition found = functions().find(name, argumentCount);
+    if (found == null) {
+      return null;
+    }
+    boolean steady =
+        found instanceof ScalarFunction s
+            && (s.isDeterministic() || (s.flags() & ScalarFunction.STABLE) != 0);
+    return new FunctionShape(found.name(), found.isAggregate(), steady, found);
+  }
+
+  @Override
+  public final boolean functionExists(String name) {
+    return functions().exists(name);
+  }
+
+  @Override
+  public @Nullable TableFunctionShape tableFunction(String name) {
+    return null;
+  }
+
+  @Override
+  public final @Nullable Collation collation(String name) {
+    return Collation.of(name);
   }
 
   @Override
@@ -63,11 +106,12 @@ public abstract class Session implements BindContext {
     return interrupted;
   }
 
-  /** Rows changed by the last INSERT, UPDATE or DELETE that finished. */
+  @Override
   public final long changes() {
     return changes;
   }
 
+  @Override
   public final long totalChanges() {
     return totalChanges;
   }
@@ -82,6 +126,7 @@ public abstract class Session implements BindContext {
     totalChanges += withTriggers;
   }
 
+  @Override
   public final long lastInsertRowid() {
     return lastInsertRowid;
   }

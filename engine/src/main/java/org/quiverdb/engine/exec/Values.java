@@ -1,9 +1,9 @@
 package org.quiverdb.engine.exec;
 
-import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.ValueCompare;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 
 /** What operators do with values in registers. */
@@ -25,29 +25,7 @@ public final class Values {
   }
 
   public static int compare(Registers r, int a, int b, Collation collation) {
-    byte s = r.tag[a];
-    byte t = r.tag[b];
-    int cs = rank(s);
-    int ct = rank(t);
-    if (cs != ct) return cs - ct;
-    if (cs == 0) return 0;
-    if (cs == 1) {
-      if (s == t) return s == Registers.INTEGER ? Long.compare(r.bits[a], r.bits[b]) : real(r.getDouble(a), r.getDouble(b));
-      return s == Registers.INTEGER ? -mixed(r.getDouble(b), r.bits[a]) : mixed(r.getDouble(a), r.bits[b]);
-    }
-    if (cs == 2) return collation.compare(r.bits[a], r.length[a], r.bits[b], r.length[b]);
-    return Memory.compare(r.bits[a], r.length[a], r.bits[b], r.length[b]);
-  }
-
-  private static int rank(byte tag) { return tag == 0 ? 0 : tag <= 2 ? 1 : tag - 1; }
-  private static int real(double a, double b) { return a < b ? -1 : a > b ? 1 : 0; }
-  private static int mixed(double d, long l) {
-    if (d < -0x1p63) return -1;
-    if (d >= 0x1p63) return 1;
-    long i = (long) d;
-    if (i != l) return i < l ? -1 : 1;
-    double f = d - i;
-    return f < 0 ? -1 : f > 0 ? 1 : 0;
+    return ValueCompare.compare(r, a, r, b, collation);
   }
 
   public static void applyComparison(Registers r, int i, Affinity affinity) {
@@ -85,5 +63,26 @@ public final class Values {
       case REMAINDER -> { if ((long) y == 0) r.setNull(to); else r.setLong(to, (long) x % (long) y); }
       default -> throw new IllegalStateException(op.toString());
     }
+  }
+
+  public static void negate(Registers r, int a, int to) {
+    if (r.tag[a] == Registers.INTEGER && r.bits[a] != Long.MIN_VALUE) r.setLong(to, -r.bits[a]);
+    else if (r.tag[a] == Registers.NULL) r.setNull(to);
+    else r.setDouble(to, -toReal(r, a));
+  }
+
+  public static void bitNot(Registers r, int a, int to) {
+    if (r.tag[a] == Registers.NULL) r.setNull(to);
+    else r.setLong(to, ~(long) toReal(r, a));
+  }
+
+  public static void cast(Registers r, int a, int to, Affinity affinity) {
+    r.alias(to, a);
+    applyComparison(r, to, affinity);
+  }
+
+  public static void applyStorage(Registers r, int i, Affinity affinity) {
+    applyComparison(r, i, affinity);
+    if (affinity == Affinity.REAL && r.tag[i] == Registers.INTEGER) r.setDouble(i, r.bits[i]);
   }
 }

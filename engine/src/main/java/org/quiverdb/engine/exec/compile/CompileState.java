@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.SourceRow;
+import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.plan.SourceUse;
@@ -21,6 +23,7 @@ final class CompileState {
   private final Map<Source, SourceRow> rows = new IdentityHashMap<>();
   private final List<Consumer<Registers>> constants = new ArrayList<>();
   private final ExpressionCompiler expressions;
+  private final List<Operator> nested = new ArrayList<>();
   private int registers;
   private int subqueries;
 
@@ -38,6 +41,11 @@ final class CompileState {
     int first = registers;
     registers += count;
     return first;
+  }
+
+  /** A collation as it orders text in the main file's encoding. */
+  Collation collation(Collation collation) {
+    return collation.in(session.encoding());
   }
 
   /** A register that holds a value from the start. */
@@ -68,6 +76,16 @@ final class CompileState {
 
   @Nullable SourceRow row(Source source) {
     return rows.get(source);
+  }
+
+  /** Remembers an operator inside of an expression, which nobody else closes. */
+  void addNested(Operator operator) {
+    nested.add(operator);
+  }
+
+  /** An operator that, when closed, closes everything that stands inside of expressions too. */
+  Operator closingNested(Operator operator) {
+    return new StatementRoot(operator, nested);
   }
 
   /** The number of the next subquery in EXPLAIN QUERY PLAN. */

@@ -11,11 +11,14 @@ import org.quiverdb.engine.exec.expr.Between;
 import org.quiverdb.engine.exec.expr.CaseOf;
 import org.quiverdb.engine.exec.expr.CastTo;
 import org.quiverdb.engine.exec.expr.Compare;
+import org.quiverdb.engine.exec.expr.Converted;
 import org.quiverdb.engine.exec.expr.Logic;
 import org.quiverdb.engine.exec.expr.Once;
 import org.quiverdb.engine.exec.expr.RowComparison;
 import org.quiverdb.engine.exec.expr.Stored;
 import org.quiverdb.engine.exec.expr.UnaryValue;
+import org.quiverdb.engine.exec.subquery.ValueSet;
+import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.RegisterSource;
@@ -72,6 +75,19 @@ final class ExpressionCompiler {
     return Constants.isConstant(expr) ? new Once(compiled) : compiled;
   }
 
+  /** Compiles an expression whose value gets a column's affinity, as a DEFAULT does. */
+  Evaluator withAffinity(BoundExpr expr, Affinity affinity) {
+    Evaluator inner = compile(expr);
+    return affinity == Affinity.BLOB
+        ? inner
+        : new Converted(state.newRegister(), inner, affinity);
+  }
+
+  /** Compiles the right side of an IN to a set. */
+  ValueSet set(BoundExpr in) {
+    return subqueries.set(in);
+  }
+
   private @Nullable Evaluator leaf(BoundExpr expr) {
     return switch (expr) {
       case BoundExpr.NullConstant c -> new Stored(state.constant(w -> {}));
@@ -124,7 +140,7 @@ final class ExpressionCompiler {
       case BoundExpr.InList e -> subqueries.inList(register, e);
       case BoundExpr.InQuery e -> subqueries.inQuery(register, e);
       case BoundExpr.Exists e -> subqueries.exists(register, e);
-      case BoundExpr.QueryValue e -> subqueries.value(register, e);
+      case BoundExpr.QueryValue e -> subqueries.value(e);
       case BoundExpr.Call e -> calls.call(register, e);
       case BoundExpr.CurrentTime e -> calls.currentTime(register, e);
       case BoundExpr.Raise e -> calls.raise(register, e);
@@ -140,7 +156,7 @@ final class ExpressionCompiler {
         left,
         compile(e.right()),
         e.affinity(),
-        e.collation(),
+        state.collation(e.collation()),
         converts ? state.newRegister() : -1,
         converts ? state.newRegister() : -1);
   }
@@ -198,7 +214,7 @@ final class ExpressionCompiler {
         left,
         right,
         pair.affinity(),
-        pair.collation(),
+        state.collation(pair.collation()),
         state.newRegister(),
         state.newRegister());
   }

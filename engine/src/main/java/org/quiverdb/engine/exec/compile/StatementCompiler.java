@@ -79,7 +79,8 @@ public final class StatementCompiler {
   /** Compiles a query. */
   public CompiledQuery query(BoundSelect select) {
     state.use().add(select);
-    return new SelectCompiler(state).compile(select);
+    CompiledQuery query = new SelectCompiler(state).compile(select);
+    return new CompiledQuery(state.closingNested(query.operator()), query.columns());
   }
 
   /**

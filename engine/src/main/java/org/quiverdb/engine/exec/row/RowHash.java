@@ -3,6 +3,7 @@ package org.quiverdb.engine.exec.row;
 import java.util.Arrays;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.ValueHash;
 
 /**
  * A hash table of rows by their leading values. Rows are numbered in the order in which they were added. NULLs are equal here, as in
@@ -42,12 +43,11 @@ public final class RowHash {
   }
 
   private int hash(Registers r, int[] keys) {
-    long hash = 0;
+    int hash = 0;
     for (int i = 0; i < collations.length; i++) {
-      hash = hash * 31 + Slots.hash(r, keys[i], collations[i]);
+      hash = hash * 31 + ValueHash.hash(r, keys[i], collations[i]);
     }
-    hash = Slots.mix(hash);
-    return (int) hash;
+    return hash;
   }
 
   /** The number of the row whose key equals these registers, or -1. */
@@ -117,6 +117,16 @@ public final class RowHash {
   /** All rows in ascending order of their keys. */
   public long[] sorted() {
     return RowSorter.sorted(Arrays.copyOf(rows, count), RowOrder.ascending(collations));
+  }
+
+  /** The numbers of all rows in an order of their keys. */
+  public int[] sorted(RowOrder order) {
+    Integer[] numbers = new Integer[count];
+    Arrays.setAll(numbers, i -> i);
+    Arrays.sort(numbers, (a, b) -> order.compare(rows[a], rows[b]));
+    int[] result = new int[count];
+    Arrays.setAll(result, i -> numbers[i]);
+    return result;
   }
 
   /** Whether a row equals the registers wherever neither is NULL. */

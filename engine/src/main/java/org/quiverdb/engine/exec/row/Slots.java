@@ -1,9 +1,9 @@
 package org.quiverdb.engine.exec.row;
 
-import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.ValueCompare;
 
 /**
  * The layout of a kept row: one slot of 16 bytes per value, then the bytes of texts and blobs.
@@ -48,38 +48,49 @@ final class Slots {
 
   /** Compares a slot with a register in SQLite's order of values. */
   static int compare(long slot, Registers r, int register, Collation collation) {
-    return Values.compare(
-        tag(slot), bits(slot), length(slot),
-        r.tag[register], r.bits[register], r.length[register], collation);
+    byte tag = tag(slot);
+    byte other = r.tag[register];
+    if (tag != other) {
+      return different(tag, bits(slot), other, r.bits[register]);
+    }
+    return switch (tag) {
+      case Registers.INTEGER -> Long.compare(bits(slot), r.bits[register]);
+      case Registers.REAL -> ValueCompare.compare(real(bits(slot)), r.getDouble(register));
+      case Registers.TEXT ->
+          collation.compare(bits(slot), length(slot), r.bits[register], r.length[register]);
+      case Registers.BLOB ->
+          Memory.compare(bits(slot), length(slot), r.bits[register], r.length[register]);
+      default -> 0;
+    };
   }
 
   /** Compares two slots in SQLite's order of values. */
   static int compare(long a, long b, Collation collation) {
     byte tag = tag(a);
-    if (tag == Registers.INTEGER && tag(b) == Registers.INTEGER) {
-      return Long.compare(bits(a), bits(b));
+    byte other = tag(b);
+    if (tag != other) {
+      return different(tag, bits(a), other, bits(b));
     }
-    return Values.compare(tag, bits(a), length(a), tag(b), bits(b), length(b), collation);
-  }
-
-  /** A hash that is equal for values that compare equal. */
-  static long hash(Registers r, int register, Collation collation) {
-    return switch (r.tag[register]) {
-      case Registers.NULL -> 0x9e3779b9L;
-      case Registers.INTEGER -> mix(r.bits[register]);
-      case Registers.REAL -> hashReal(r.getDouble(register));
-      case Registers.TEXT -> TextHash.of(r.bits[register], r.length[register], collation);
-      default -> TextHash.of(r.bits[register], r.length[register], Collation.BINARY) + 1;
+    return switch (tag) {
+      case Registers.INTEGER -> Long.compare(bits(a), bits(b));
+      case Registers.REAL -> ValueCompare.compare(real(bits(a)), real(bits(b)));
+      case Registers.TEXT -> collation.compare(bits(a), length(a), bits(b), length(b));
+      case Registers.BLOB -> Memory.compare(bits(a), length(a), bits(b), length(b));
+      default -> 0;
     };
   }
 
-  private static long hashReal(double value) {
-    long whole = (long) value;
-    return whole == value ? mix(whole) : mix(Double.doubleToRawLongBits(value));
+  private static int different(byte tag, long bits, byte other, long otherBits) {
+    if (tag == Registers.INTEGER && other == Registers.REAL) {
+      return ValueCompare.compare(bits, real(otherBits));
+    }
+    if (tag == Registers.REAL && other == Registers.INTEGER) {
+      return -ValueCompare.compare(otherBits, real(bits));
+    }
+    return tag - other;
   }
 
-  static long mix(long value) {
-    long h = value * 0x9e3779b97f4a7c15L;
-    return h ^ h >>> 32;
+  private static double real(long bits) {
+    return Double.longBitsToDouble(bits);
   }
 }

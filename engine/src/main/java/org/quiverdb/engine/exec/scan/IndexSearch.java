@@ -24,8 +24,8 @@ public final class IndexSearch extends Operator {
   private final KeyPart.@Nullable Bound upper;
   private final boolean descendingField;
   private final boolean reverse;
-  private @Nullable KeyProbe begin;
-  private @Nullable KeyProbe end;
+  private @Nullable SearchKey begin;
+  private @Nullable SearchKey end;
   private boolean beginInclusive;
   private boolean endInclusive;
   private boolean moving;
@@ -56,10 +56,10 @@ public final class IndexSearch extends Operator {
     return lower != null || upper != null;
   }
 
-  private KeyProbe probe(ExecContext x) {
+  private SearchKey probe(ExecContext x) {
     var index = onTable ? row.table().primaryKeyIndex() : requireNonNull(row.index());
-    int encoding = x.session.database(row.database()).textEncoding();
-    return new KeyProbe(x.session, index, row.table(), encoding, fixed + (hasRange() ? 1 : 0));
+    return new SearchKey(
+        x.session.database(row.database()).keyInfo(index), fixed + (hasRange() ? 1 : 0));
   }
 
   @Override
@@ -69,21 +69,21 @@ public final class IndexSearch extends Operator {
       end = hasRange() ? probe(x) : begin;
     }
     moving = false;
-    done = !values.first(x, begin.key) || !bounds(x, begin, requireNonNull(end));
+    done = !values.first(x, begin.values) || !bounds(x, begin, requireNonNull(end));
   }
 
   /** Evaluates the range; a missing lower bound is "greater than NULL", for a comparison is never true of NULL. */
-  private boolean bounds(ExecContext x, KeyProbe first, KeyProbe last) {
+  private boolean bounds(ExecContext x, SearchKey first, SearchKey last) {
     beginInclusive = true;
     endInclusive = true;
     if (!hasRange()) {
       return true;
     }
-    KeyProbe low = descendingField ? last : first;
-    KeyProbe high = descendingField ? first : last;
+    SearchKey low = descendingField ? last : first;
+    SearchKey high = descendingField ? first : last;
     boolean lowInclusive = false;
     if (lower == null) {
-      low.key.setNull(fixed);
+      low.values.setNull(fixed);
     } else {
       lowInclusive = lower.inclusive();
       if (!bound(x, low, lower)) {
@@ -92,7 +92,7 @@ public final class IndexSearch extends Operator {
     }
     boolean highInclusive = true;
     if (upper == null) {
-      high.setCount(fixed);
+      high.comparator.setCount(fixed);
     } else {
       highInclusive = upper.inclusive();
       if (!bound(x, high, upper)) {
@@ -105,18 +105,18 @@ public final class IndexSearch extends Operator {
     return true;
   }
 
-  private boolean bound(ExecContext x, KeyProbe probe, KeyPart.Bound bound) {
+  private boolean bound(ExecContext x, SearchKey probe, KeyPart.Bound bound) {
     bound.value().eval(x);
-    KeyValues.copy(x.registers, bound.value().register, probe.key, fixed, bound.affinity());
-    return probe.key.tag[fixed] != Registers.NULL;
+    KeyValues.copy(x.registers, bound.value().register, probe.values, fixed, bound.affinity());
+    return probe.values.tag[fixed] != Registers.NULL;
   }
 
-  private void shareFixed(KeyProbe first, KeyProbe last) {
+  private void shareFixed(SearchKey first, SearchKey last) {
     if (first != last) {
       for (int i = 0; i < fixed; i++) {
-        last.key.tag[i] = first.key.tag[i];
-        last.key.bits[i] = first.key.bits[i];
-        last.key.length[i] = first.key.length[i];
+        last.values.tag[i] = first.values.tag[i];
+        last.values.bits[i] = first.values.bits[i];
+        last.values.length[i] = first.values.length[i];
       }
     }
   }
@@ -137,27 +137,27 @@ public final class IndexSearch extends Operator {
         return true;
       }
       moving = false;
-      KeyProbe first = requireNonNull(begin);
-      done = !values.next(first.key);
+      SearchKey first = requireNonNull(begin);
+      done = !values.next(first.values);
       shareFixed(first, requireNonNull(end));
     }
     return false;
   }
 
   private boolean seek(Cursor tree) {
-    KeyProbe first = requireNonNull(begin);
-    KeyProbe last = requireNonNull(end);
+    SearchKey first = requireNonNull(begin);
+    SearchKey last = requireNonNull(end);
     if (reverse) {
-      return endInclusive ? tree.seekLE(last) : tree.seekLT(last);
+      return endInclusive ? tree.seekLE(last.comparator) : tree.seekLT(last.comparator);
     }
-    return beginInclusive ? tree.seekGE(first) : tree.seekGT(first);
+    return beginInclusive ? tree.seekGE(first.comparator) : tree.seekGT(first.comparator);
   }
 
   /** Whether the entry is not beyond the far end of the range. */
   private boolean inside(Cursor tree) {
-    KeyProbe far = requireNonNull(reverse ? begin : end);
+    SearchKey far = requireNonNull(reverse ? begin : end);
     boolean inclusive = reverse ? beginInclusive : endInclusive;
-    int order = far.compare(tree.payload(), tree.payloadSize());
+    int order = far.comparator.compare(tree.payload(), tree.payloadSize());
     if (reverse) {
       order = -order;
     }

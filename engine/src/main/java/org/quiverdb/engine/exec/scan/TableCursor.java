@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.catalog.Column;
 import org.quiverdb.engine.catalog.Index;
-import org.quiverdb.engine.catalog.IndexColumn;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.SourceRow;
 import org.quiverdb.engine.record.Affinity;
+import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
 
 /**
@@ -41,10 +41,10 @@ public final class TableCursor implements SourceRow {
   private final @Nullable Evaluator[] defaults;
   private @Nullable Cursor tableTree;
   private @Nullable Cursor indexTree;
-  private @Nullable RecordReader tableReader;
-  private @Nullable RecordReader indexReader;
+  private @Nullable RecordDecoder tableReader;
+  private @Nullable RecordDecoder indexReader;
   private final Registers one = new Registers(1);
-  private @Nullable KeyProbe primaryKey;
+  private @Nullable SearchKey primaryKey;
   private int state = NONE;
 
   /**
@@ -98,10 +98,10 @@ public final class TableCursor implements SourceRow {
       Database file = x.session.database(database);
       tree =
           table.withoutRowid()
-              ? file.openIndex(table.primaryKeyIndex(), table)
+              ? file.openIndex(table.primaryKeyIndex())
               : file.trees().openTable(table.rootPage());
       tableTree = tree;
-      tableReader = new RecordReader(tree, table.columns().size(), file.textEncoding());
+      tableReader = new RecordDecoder(table.columns().size(), file.textEncoding());
     }
     return tree;
   }
@@ -112,22 +112,22 @@ public final class TableCursor implements SourceRow {
     if (tree == null) {
       Database file = x.session.database(database);
       Index by = requireNonNull(index);
-      tree = file.openIndex(by, table);
+      tree = file.openIndex(by);
       indexTree = tree;
-      indexReader = new RecordReader(tree, by.columns().size(), file.textEncoding());
+      indexReader = new RecordDecoder(by.columns().size(), file.textEncoding());
     }
     return tree;
   }
 
   /** To be called after the table's tree moved to a row. */
   public void moved() {
-    requireNonNull(tableReader).reset();
+    requireNonNull(tableReader).reset(requireNonNull(tableTree));
     state = ON_TABLE;
   }
 
   /** To be called after the index moved to an entry. */
   public void movedIndex() {
-    requireNonNull(indexReader).reset();
+    requireNonNull(indexReader).reset(requireNonNull(indexTree));
     state = ON_INDEX;
   }
 
@@ -151,9 +151,9 @@ public final class TableCursor implements SourceRow {
 
   /** The last field of an index entry is the rowid. */
   private long rowidOfEntry() {
-    RecordReader reader = requireNonNull(indexReader);
+    RecordDecoder reader = requireNonNull(indexReader);
     int last = requireNonNull(index).columns().size() - 1;
-    boolean found = reader.read(last, one, 0);
+    boolean found = reader.column(last, one, 0);
     if (!found || one.tag[0] != Registers.INTEGER) {
       throw CorruptReports.record(
           requireNonNull(indexTree), "an entry without rowid");
@@ -169,24 +169,22 @@ public final class TableCursor implements SourceRow {
     } else if (!tree.seekRowid(rowidOfEntry())) {
       throw CorruptReports.missingRow(requireNonNull(indexTree));
     }
-    requireNonNull(tableReader).reset();
+    requireNonNull(tableReader).reset(requireNonNull(tableTree));
     state = ON_BOTH;
   }
 
   private void seekByPrimaryKey(ExecContext x, Cursor tree) {
     Index key = table.primaryKeyIndex();
-    int count = key.keyCount();
-    KeyProbe probe = primaryKey;
+    SearchKey probe = primaryKey;
     if (probe == null) {
-      probe = new KeyProbe(x.session, key, table, x.session.database(database).textEncoding(), count);
+      probe = new SearchKey(x.session.database(database).keyInfo(key), key.keyCount());
       primaryKey = probe;
     }
-    RecordReader reader = requireNonNull(indexReader);
-    for (int i = 0; i < count; i++) {
-      IndexColumn part = key.columns().get(i);
-      reader.read(indexFields[part.column()], probe.key, i);
+    RecordDecoder reader = requireNonNull(indexReader);
+    for (int i = 0; i < key.keyCount(); i++) {
+      reader.column(indexFields[key.columns().get(i).column()], probe.values, i);
     }
-    if (!tree.seek(probe)) {
+    if (!tree.seek(probe.comparator)) {
       throw CorruptReports.missingRow(requireNonNull(indexTree));
     }
   }
@@ -195,14 +193,14 @@ public final class TableCursor implements SourceRow {
     Registers r = x.registers;
     boolean found;
     if (state == ON_TABLE || state == ON_BOTH) {
-      found = requireNonNull(tableReader).read(tableFields[column], r, register);
+      found = requireNonNull(tableReader).column(tableFields[column], r, register);
     } else if (state == ON_INDEX) {
       if (indexFields[column] < 0) {
         seekRow(x);
         read(x, column, register);
         return;
       }
-      found = requireNonNull(indexReader).read(indexFields[column], r, register);
+      found = requireNonNull(indexReader).column(indexFields[column], r, register);
     } else {
       r.setNull(register);
       return;
@@ -233,6 +231,12 @@ public final class TableCursor implements SourceRow {
     if (indexTree != null) {
       indexTree.close();
       indexTree = null;
+    }
+    if (tableReader != null) {
+      tableReader.close();
+    }
+    if (indexReader != null) {
+      indexReader.close();
     }
     if (primaryKey != null) {
       primaryKey.close();

@@ -8,7 +8,7 @@ import org.quiverdb.engine.sql.syntax.tree.Expr;
 import org.quiverdb.engine.sql.syntax.tree.OrderingTerm;
 
 /** Binds the ORDER BY of a compound query: every term must be a column of one of its cores. */
-final class CompoundOrder {
+public final class CompoundOrder {
   private final ExpressionBinder expressions;
 
   CompoundOrder(ExpressionBinder expressions) {

@@ -142,8 +142,8 @@ final class ExpressionBinder {
     return negated ? new BoundExpr.Not(expr) : expr;
   }
 
-  /** CAST to a type without a name is to NUMERIC's rules as {@link Affinity#ofType} has them. */
+  /** CAST to a type without a name is to NUMERIC's rules as {@link Affinity#of} has them. */
   private static Affinity castAffinity(String typeName) {
-    return Affinity.ofDeclaredType(typeName);
+    return Affinity.of(typeName);
   }
 }

@@ -14,8 +14,6 @@ public record OrderWish(List<OrderTerm> terms, boolean anyOrder, int limit, int 
   /** No wish. */
   public static final OrderWish NONE = new OrderWish(List.of(), false, -1, 1);
 
-  /** A LIMIT as {@link #limit} has it. */
-  public static int limitOf(long rows) {
-    return LogEstimate.of(rows);
-  }
+  /** The guess for a LIMIT whose value is not known before the statement runs. */
+  public static final int SOME_LIMIT = 33;
 }

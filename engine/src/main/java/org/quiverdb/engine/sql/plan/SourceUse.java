@@ -2,8 +2,10 @@ package org.quiverdb.engine.sql.plan;
 
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundCore;
@@ -20,6 +22,7 @@ import org.quiverdb.engine.sql.bind.Walk;
 /** Which columns of which sources a query reads anywhere, also inside of its subqueries. */
 public final class SourceUse {
   private final Map<Source, BitSet> columns = new IdentityHashMap<>();
+  private final Set<BoundExpr.Column> all = new LinkedHashSet<>();
 
   /** Adds everything that a query reads. */
   public SourceUse add(BoundSelect select) {
@@ -67,6 +70,7 @@ public final class SourceUse {
       return;
     }
     if (expr instanceof BoundExpr.Column c) {
+      all.add(c);
       if (c.index() >= 0) {
         columns.computeIfAbsent(c.source(), s -> new BitSet()).set(c.index());
       }
@@ -74,6 +78,11 @@ public final class SourceUse {
     }
     Walk.queries(expr).forEach(this::add);
     Walk.children(expr).forEach(this::add);
+  }
+
+  /** Every column that is read, rowids included, in the order in which they were found. */
+  public Set<BoundExpr.Column> columns() {
+    return all;
   }
 
   /** The columns of a source that are read; the rowid is not counted. */

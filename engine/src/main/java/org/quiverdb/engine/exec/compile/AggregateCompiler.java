@@ -1,0 +1,149 @@
+package org.quiverdb.engine.exec.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.quiverdb.engine.exec.Evaluator;
+import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.aggregate.Aggregate;
+import org.quiverdb.engine.exec.aggregate.BareColumns;
+import org.quiverdb.engine.exec.aggregate.Groups;
+import org.quiverdb.engine.exec.aggregate.HashAggregate;
+import org.quiverdb.engine.exec.aggregate.PlainAggregate;
+import org.quiverdb.engine.exec.aggregate.StreamAggregate;
+import org.quiverdb.engine.exec.expr.Stored;
+import org.quiverdb.engine.exec.row.RowOrder;
+import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.sql.bind.AggregateCall;
+import org.quiverdb.engine.sql.bind.BoundCore;
+import org.quiverdb.engine.sql.bind.BoundExpr;
+import org.quiverdb.engine.sql.bind.JoinItem;
+import org.quiverdb.engine.sql.bind.OrderTerm;
+import org.quiverdb.engine.sql.bind.ResultColumn;
+import org.quiverdb.engine.sql.bind.Typing;
+import org.quiverdb.engine.sql.plan.SourceUse;
+
+/** Compiles grouping. Afterwards keys, aggregates and bare columns are known to the expression compiler as computed. */
+final class AggregateCompiler {
+  private final CompileState state;
+  private final BoundCore core;
+  private final List<OrderTerm> orderBy;
+  private boolean ordersOutput;
+
+  AggregateCompiler(CompileState state, BoundCore core, List<OrderTerm> orderBy) {
+    this.state = state;
+    this.core = core;
+    this.orderBy = orderBy;
+  }
+
+  /** Whether the groups come out in the order of the query's ORDER BY. */
+  boolean ordersOutput() {
+    return ordersOutput;
+  }
+
+  /**
+   * Groups rows.
+   *
+   * @param ordered whether rows of a group come side by side
+   */
+  Operator compile(Operator rows, boolean ordered) {
+    Evaluator[] keys = state.expressions().compileAll(core.groupBy());
+    AggregateFunctions functions = new AggregateFunctions(state);
+    Aggregate[] aggregates = new Aggregate[core.aggregates().size()];
+    for (int i = 0; i < aggregates.length; i++) {
+      aggregates[i] = functions.compile(core.aggregates().get(i));
+    }
+    List<BoundExpr.Column> bareColumns = bareColumns();
+    Evaluator[] bare = state.expressions().compileAll(bareColumns);
+    int firstKey = state.newRegisters(keys.length);
+    int firstResult = state.newRegisters(aggregates.length);
+    int firstBare = state.newRegisters(bare.length);
+    Map<BoundExpr, Evaluator> computed = state.expressions().computed();
+    for (int i = 0; i < bare.length; i++) {
+      computed.put(bareColumns.get(i), new Stored(firstBare + i));
+    }
+    for (int i = 0; i < aggregates.length; i++) {
+      BoundExpr value = new BoundExpr.AggregateValue(core.aggregates().get(i));
+      computed.put(value, new Stored(firstResult + i));
+    }
+    for (int i = 0; i < keys.length; i++) {
+      computed.put(core.groupBy().get(i), new Stored(firstKey + i));
+    }
+    int extreme = extreme();
+    boolean lastRow = keys.length == 0 && !allExtreme();
+    Groups groups =
+        new Groups(aggregates, firstResult, new BareColumns(bare, firstBare), extreme, lastRow);
+    Operator result = group(rows, keys, groups, firstKey, ordered);
+    state.expressions().setComputed(computed);
+    return result;
+  }
+
+  private Operator group(
+      Operator rows, Evaluator[] keys, Groups groups, int firstKey, boolean ordered) {
+    if (keys.length == 0) {
+      return new PlainAggregate(rows, groups);
+    }
+    Collation[] collations = new Collation[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      collations[i] = state.collation(Typing.orderCollation(core.groupBy().get(i)));
+    }
+    if (ordered) {
+      return new StreamAggregate(
+          rows, keys, collations, groups, firstKey, state.newRegisters(keys.length));
+    }
+    state.explain().add("USE TEMP B-TREE FOR GROUP BY");
+    return new HashAggregate(rows, keys, collations, order(collations), groups, firstKey);
+  }
+
+  /** The order of the groups: that of ORDER BY when it names the same terms. */
+  private RowOrder order(Collation[] collations) {
+    int n = collations.length;
+    boolean same = orderBy.size() == n;
+    for (int i = 0; same && i < n; i++) {
+      OrderTerm term = orderBy.get(i);
+      same =
+          term.expr().equals(core.groupBy().get(i))
+              && state.collation(term.collation()) == collations[i];
+    }
+    if (!same) {
+      return RowOrder.ascending(collations);
+    }
+    ordersOutput = true;
+    return new SelectCompiler(state).order(orderBy);
+  }
+
+  private int extreme() {
+    int found = -1;
+    for (int i = 0; i < core.aggregates().size(); i++) {
+      if (core.aggregates().get(i).isExtreme()) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private boolean allExtreme() {
+    return core.aggregates().stream().allMatch(AggregateCall::isExtreme);
+  }
+
+  /** Columns that the rest of the query reads from a row of the group. */
+  private List<BoundExpr.Column> bareColumns() {
+    SourceUse use = new SourceUse();
+    for (ResultColumn column : core.columns()) {
+      use.add(column.expr());
+    }
+    use.add(core.having());
+    orderBy.forEach(term -> use.add(term.expr()));
+    List<BoundExpr.Column> result = new ArrayList<>();
+    for (BoundExpr.Column column : use.columns()) {
+      boolean own = false;
+      for (JoinItem item : core.from()) {
+        own |= item.source() == column.source();
+      }
+      if (own && !core.groupBy().contains(column)) {
+        result.add(column);
+      }
+    }
+    return result;
+  }
+}

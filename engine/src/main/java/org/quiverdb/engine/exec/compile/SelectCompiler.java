@@ -1,0 +1,211 @@
+package org.quiverdb.engine.exec.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.exec.Evaluator;
+import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.expr.Stored;
+import org.quiverdb.engine.exec.join.Filter;
+import org.quiverdb.engine.exec.join.ValueRows;
+import org.quiverdb.engine.exec.row.RowOrder;
+import org.quiverdb.engine.exec.sort.Distinct;
+import org.quiverdb.engine.exec.sort.Limit;
+import org.quiverdb.engine.exec.sort.Sort;
+import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.sql.bind.BoundCore;
+import org.quiverdb.engine.sql.bind.BoundExpr;
+import org.quiverdb.engine.sql.bind.BoundSelect;
+import org.quiverdb.engine.sql.bind.OrderTerm;
+import org.quiverdb.engine.sql.bind.ResultColumn;
+import org.quiverdb.engine.sql.bind.Typing;
+import org.quiverdb.engine.sql.plan.JoinPlan;
+import org.quiverdb.engine.sql.plan.JoinPlanner;
+import org.quiverdb.engine.sql.plan.OrderWish;
+
+/** Compiles queries. */
+final class SelectCompiler {
+  private final CompileState state;
+
+  SelectCompiler(CompileState state) {
+    this.state = state;
+  }
+
+  CompiledQuery compile(BoundSelect select) {
+    Map<BoundExpr, Evaluator> outside = state.expressions().setComputed(state.expressions().computed());
+    try {
+      Limit.Count limit = limit(select);
+      if (select.isCompound()) {
+        return new CompoundCompiler(state, this).compile(select, limit);
+      }
+      Part part = core(select.cores().get(0), select.orderBy(), limit);
+      return query(select, part);
+    } finally {
+      state.expressions().setComputed(outside);
+    }
+  }
+
+  /** Operators of one core, and what computes its columns. */
+  record Part(Operator operator, Evaluator[] columns) {}
+
+  /** Describes the columns of a compiled query. */
+  static CompiledQuery query(BoundSelect select, Part part) {
+    List<CompiledQuery.Column> columns = new ArrayList<>();
+    for (int i = 0; i < part.columns().length; i++) {
+      ResultColumn c = select.columns().get(i);
+      columns.add(
+          new CompiledQuery.Column(
+              c.name(), c.declaredType(), c.origin(), Typing.affinity(c.expr()), part.columns()[i]));
+    }
+    return new CompiledQuery(part.operator(), columns);
+  }
+
+  private Limit.@Nullable Count limit(BoundSelect select) {
+    if (select.limit() == null) {
+      return null;
+    }
+    Evaluator offset =
+        select.offset() == null ? null : state.expressions().compile(select.offset());
+    return new Limit.Count(
+        state.expressions().compile(select.limit()), offset, state.newRegister());
+  }
+
+  /** Compiles one core with the order and limit of its query, if they are its own. */
+  Part core(BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
+    if (core.rows() != null) {
+      return finish(core, values(core, core.rows()), orderBy, limit, false);
+    }
+    List<OrderTerm> order = core.aggregated() && core.groupBy().isEmpty() ? List.of() : orderBy;
+    OrderWish wish = wish(core, order, limit);
+    JoinPlan plan = new JoinPlanner(core.from(), core.where(), state.use(), wish).plan();
+    Operator rows = new JoinCompiler(state).compile(plan);
+    boolean ordered = !wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size();
+    if (!core.aggregated()) {
+      return finish(core, new Part(rows, resultColumns(core)), order, limit, ordered);
+    }
+    AggregateCompiler aggregates = new AggregateCompiler(state, core, order);
+    Operator grouped = aggregates.compile(rows, ordered);
+    if (core.having() != null) {
+      grouped =
+          Filter.of(grouped, new Evaluator[] {state.expressions().compile(core.having())});
+    }
+    return finish(
+        core, new Part(grouped, resultColumns(core)), order, limit, aggregates.ordersOutput());
+  }
+
+  /** The order that would save a sort: that of groups, of ORDER BY, or one that brings duplicates together. */
+  private static OrderWish wish(
+      BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
+    if (!core.groupBy().isEmpty()) {
+      List<OrderTerm> terms = new ArrayList<>();
+      for (BoundExpr expr : core.groupBy()) {
+        terms.add(new OrderTerm(expr, false, true, Typing.orderCollation(expr), -1));
+      }
+      return new OrderWish(terms, true, -1, core.columns().size());
+    }
+    if (core.aggregated()) {
+      return OrderWish.NONE;
+    }
+    int rows = limit == null ? -1 : OrderWish.SOME_LIMIT;
+    return new OrderWish(orderBy, false, rows, core.columns().size());
+  }
+
+  private Part values(BoundCore core, List<List<BoundExpr>> rows) {
+    Evaluator[][] evaluators = new Evaluator[rows.size()][];
+    for (int i = 0; i < evaluators.length; i++) {
+      evaluators[i] = state.expressions().compileAll(rows.get(i));
+    }
+    Evaluator[] columns = new Evaluator[core.columns().size()];
+    int first = state.newRegisters(columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new Stored(first + i);
+    }
+    return new Part(new ValueRows(evaluators, first), columns);
+  }
+
+  /** DISTINCT, ORDER BY and LIMIT over computed rows. */
+  private Part finish(
+      BoundCore core,
+      Part part,
+      List<OrderTerm> orderBy,
+      Limit.@Nullable Count limit,
+      boolean ordered) {
+    Evaluator[] columns = part.columns();
+    Operator result = part.operator();
+    if (core.distinct()) {
+      Collation[] collations = new Collation[columns.length];
+      for (int i = 0; i < columns.length; i++) {
+        collations[i] = state.collation(Typing.orderCollation(core.columns().get(i).expr()));
+      }
+      result = new Distinct(result, columns, collations);
+    }
+    if (!orderBy.isEmpty() && !ordered) {
+      Part sorted = sort(result, columns, orderBy, limit);
+      result = sorted.operator();
+      columns = sorted.columns();
+    }
+    if (limit != null) {
+      result = new Limit(result, limit);
+    }
+    return new Part(result, columns);
+  }
+
+  private Evaluator[] resultColumns(BoundCore core) {
+    List<BoundExpr> exprs = new ArrayList<>();
+    for (ResultColumn column : core.columns()) {
+      exprs.add(column.expr());
+    }
+    return state.expressions().compileAll(exprs);
+  }
+
+  /** Sorts rows; afterwards the columns stand in the registers of the sorted row. */
+  Part sort(
+      Operator rows,
+      Evaluator[] columns,
+      List<OrderTerm> orderBy,
+      Limit.@Nullable Count limit) {
+    int keys = orderBy.size();
+    List<Evaluator> values = new ArrayList<>();
+    int[] place = new int[columns.length];
+    java.util.Arrays.fill(place, -1);
+    for (int i = 0; i < keys; i++) {
+      OrderTerm term = orderBy.get(i);
+      if (term.resultColumn() >= 0) {
+        values.add(columns[term.resultColumn()]);
+        place[term.resultColumn()] = i;
+      } else {
+        values.add(state.expressions().compile(term.expr()));
+      }
+    }
+    for (int i = 0; i < columns.length; i++) {
+      if (place[i] < 0) {
+        place[i] = values.size();
+        values.add(columns[i]);
+      }
+    }
+    int first = state.newRegisters(values.size());
+    state.explain().add("USE TEMP B-TREE FOR ORDER BY");
+    Operator sorted =
+        new Sort(rows, values.toArray(Evaluator[]::new), order(orderBy), limit, first);
+    Evaluator[] result = new Evaluator[columns.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = new Stored(first + place[i]);
+    }
+    return new Part(sorted, result);
+  }
+
+  /** The order that ORDER BY terms ask for. */
+  RowOrder order(List<OrderTerm> terms) {
+    int n = terms.size();
+    Collation[] collations = new Collation[n];
+    boolean[] descending = new boolean[n];
+    boolean[] nullsFirst = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      collations[i] = state.collation(terms.get(i).collation());
+      descending[i] = terms.get(i).descending();
+      nullsFirst[i] = terms.get(i).nullsFirst();
+    }
+    return new RowOrder(collations, descending, nullsFirst);
+  }
+}
