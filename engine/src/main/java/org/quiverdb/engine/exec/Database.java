@@ -11,7 +11,10 @@ import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.KeyInfo;
 import org.quiverdb.engine.record.TextEncoding;
 
-/** One database of a session (main, temp, an attached one): its trees and its schema. Whoever owns the session's files makes it. */
+/**
+ * One database of a session (main, temp, an attached one): its trees and its schema. Whoever owns
+ * the session's files makes it.
+ */
 public abstract class Database {
   private final String name;
 
@@ -43,8 +46,7 @@ public abstract class Database {
       Collation collation = Collation.of(field.collation());
       if (collation == null) {
         throw new SqlException(
-            ResultCode.ERROR_MISSING_COLLSEQ,
-            "no such collation sequence: " + field.collation());
+            ResultCode.ERROR_MISSING_COLLSEQ, "no such collation sequence: " + field.collation());
       }
       collations[i] = collation;
       flags[i] = field.descending() ? KeyInfo.DESCENDING : 0;

@@ -3,8 +3,9 @@ package org.quiverdb.engine.exec;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * A compiled expression. It owns the register in which it leaves its value, which stays valid until the same evaluator runs again (a
- * column points into its page, and is valid until the cursor moves). Part of one statement; not thread-safe.
+ * A compiled expression. It owns the register in which it leaves its value, which stays valid until
+ * the same evaluator runs again (a column points into its page, and is valid until the cursor
+ * moves). Part of one statement; not thread-safe.
  */
 public abstract class Evaluator {
   /** Results of {@link #test}. */
@@ -23,7 +24,10 @@ public abstract class Evaluator {
   /** Computes the value into {@link #register}. */
   public abstract void eval(ExecContext x);
 
-  /** Computes the value as a condition: {@link #TRUE}, {@link #FALSE} or, for NULL, {@link #UNKNOWN}. */
+  /**
+   * Computes the value as a condition: {@link #TRUE}, {@link #FALSE} or, for NULL, {@link
+   * #UNKNOWN}.
+   */
   public int test(ExecContext x) {
     eval(x);
     return truth(x.registers, register);

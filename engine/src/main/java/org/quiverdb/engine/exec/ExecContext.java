@@ -6,7 +6,10 @@ import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.record.Registers;
 
-/** One running statement: its registers, and the session it runs in. Parameter n is register n - 1. Not thread-safe. */
+/**
+ * One running statement: its registers, and the session it runs in. Parameter n is register n - 1.
+ * Not thread-safe.
+ */
 public final class ExecContext implements AutoCloseable {
   private static final int ROWS_BETWEEN_CHECKS = 1024;
 

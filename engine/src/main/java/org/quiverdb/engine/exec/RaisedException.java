@@ -3,7 +3,10 @@ package org.quiverdb.engine.exec;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
 
-/** RAISE was evaluated in a trigger. The statement that fired the trigger catches it; it never reaches a caller. */
+/**
+ * RAISE was evaluated in a trigger. The statement that fired the trigger catches it; it never
+ * reaches a caller.
+ */
 public final class RaisedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

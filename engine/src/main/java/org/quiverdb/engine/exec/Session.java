@@ -16,8 +16,9 @@ import org.quiverdb.engine.sql.bind.FunctionShape;
 import org.quiverdb.engine.sql.bind.TableFunctionShape;
 
 /**
- * What statements of one connection share while they are bound and while they run: databases, functions, counters, the interrupt
- * flag. Whoever owns the connection's files extends it. Not thread-safe but for {@link #interrupt}.
+ * What statements of one connection share while they are bound and while they run: databases,
+ * functions, counters, the interrupt flag. Whoever owns the connection's files extends it. Not
+ * thread-safe but for {@link #interrupt}.
  */
 public abstract class Session implements BindContext, FunctionEnvironment {
   private volatile boolean interrupted;
@@ -25,7 +26,10 @@ public abstract class Session implements BindContext, FunctionEnvironment {
   private long totalChanges;
   private long lastInsertRowid;
 
-  /** The open databases in the order in which unqualified names are searched: temp, main, attached ones. */
+  /**
+   * The open databases in the order in which unqualified names are searched: temp, main, attached
+   * ones.
+   */
   public abstract List<Database> openDatabases();
 
   /** The database of that name, as the binder wrote it into the plan. */

@@ -10,6 +10,9 @@ public interface SourceRow {
    */
   Evaluator column(int column, int register);
 
-  /** Makes every column NULL, as for the missing side of an outer join, until the source moves again. */
+  /**
+   * Makes every column NULL, as for the missing side of an outer join, until the source moves
+   * again.
+   */
   void setNullRow();
 }

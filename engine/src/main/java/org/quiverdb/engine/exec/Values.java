@@ -20,8 +20,14 @@ public final class Values {
   }
 
   private static double prefix(String s) {
-    java.util.regex.Matcher m = java.util.regex.Pattern.compile("^[ \t\n\r]*[+-]?[0-9]*(\\.[0-9]*)?([eE][+-]?[0-9]+)?").matcher(s);
-    try { return m.find() ? Double.parseDouble(m.group().trim()) : 0; } catch (NumberFormatException e) { return 0; }
+    java.util.regex.Matcher m =
+        java.util.regex.Pattern.compile("^[ \t\n\r]*[+-]?[0-9]*(\\.[0-9]*)?([eE][+-]?[0-9]+)?")
+            .matcher(s);
+    try {
+      return m.find() ? Double.parseDouble(m.group().trim()) : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   public static int compare(Registers r, int a, int b, Collation collation) {
@@ -41,26 +47,41 @@ public final class Values {
     try {
       r.setLong(i, Long.parseLong(s));
     } catch (NumberFormatException e) {
-      try { r.setDouble(i, Double.parseDouble(s)); } catch (NumberFormatException e2) { }
+      try {
+        r.setDouble(i, Double.parseDouble(s));
+      } catch (NumberFormatException e2) {
+      }
     }
   }
 
   public static boolean isRowid(Registers r, int i) {
     applyNumeric(r, i);
-    if (r.tag[i] == Registers.REAL && r.getDouble(i) == Math.rint(r.getDouble(i)) && Math.abs(r.getDouble(i)) < 0x1p63) r.setLong(i, (long) r.getDouble(i));
+    if (r.tag[i] == Registers.REAL
+        && r.getDouble(i) == Math.rint(r.getDouble(i))
+        && Math.abs(r.getDouble(i)) < 0x1p63) r.setLong(i, (long) r.getDouble(i));
     return r.tag[i] == Registers.INTEGER;
   }
 
   public static void arithmetic(BinaryOperator op, Registers r, int a, int b, int to) {
-    if (r.tag[a] == Registers.NULL || r.tag[b] == Registers.NULL) { r.setNull(to); return; }
+    if (r.tag[a] == Registers.NULL || r.tag[b] == Registers.NULL) {
+      r.setNull(to);
+      return;
+    }
     double x = toReal(r, a);
     double y = toReal(r, b);
     switch (op) {
       case ADD -> r.setDouble(to, x + y);
       case SUBTRACT -> r.setDouble(to, x - y);
       case MULTIPLY -> r.setDouble(to, x * y);
-      case DIVIDE -> { if (y == 0) r.setNull(to); else if (r.tag[a]==1 && r.tag[b]==1) r.setLong(to, r.bits[a] / r.bits[b]); else r.setDouble(to, x / y); }
-      case REMAINDER -> { if ((long) y == 0) r.setNull(to); else r.setLong(to, (long) x % (long) y); }
+      case DIVIDE -> {
+        if (y == 0) r.setNull(to);
+        else if (r.tag[a] == 1 && r.tag[b] == 1) r.setLong(to, r.bits[a] / r.bits[b]);
+        else r.setDouble(to, x / y);
+      }
+      case REMAINDER -> {
+        if ((long) y == 0) r.setNull(to);
+        else r.setLong(to, (long) x % (long) y);
+      }
       default -> throw new IllegalStateException(op.toString());
     }
   }

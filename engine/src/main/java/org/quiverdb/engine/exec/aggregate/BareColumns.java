@@ -5,7 +5,9 @@ import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.row.RowStore;
 
-/** Values of columns that are neither grouped nor aggregated: they come from one row of each group. */
+/**
+ * Values of columns that are neither grouped nor aggregated: they come from one row of each group.
+ */
 public final class BareColumns {
   private final Evaluator[] columns;
   private final int[] registers;

@@ -7,7 +7,10 @@ import org.quiverdb.engine.exec.row.RowHash;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
 
-/** An aggregate that takes only the rows that satisfy its FILTER, and with DISTINCT only the first of equal values. */
+/**
+ * An aggregate that takes only the rows that satisfy its FILTER, and with DISTINCT only the first
+ * of equal values.
+ */
 public final class FilteredAggregate extends Aggregate {
   private final Aggregate inner;
   private final @Nullable Evaluator filter;

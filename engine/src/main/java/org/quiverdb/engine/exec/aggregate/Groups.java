@@ -12,8 +12,10 @@ public final class Groups {
 
   /**
    * @param firstResult of as many registers as there are aggregates
-   * @param extreme the min or max that chooses the row of the bare columns, or -1 for a row that does not matter
-   * @param lastRow whether that is the last row instead of the first, as SQLite has it without GROUP BY
+   * @param extreme the min or max that chooses the row of the bare columns, or -1 for a row that
+   * does not matter
+   * @param lastRow whether that is the last row instead of the first, as SQLite has it without
+   * GROUP BY
    */
   public Groups(
       Aggregate[] aggregates, int firstResult, BareColumns bare, int extreme, boolean lastRow) {

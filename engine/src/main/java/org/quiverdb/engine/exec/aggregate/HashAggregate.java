@@ -8,7 +8,10 @@ import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.exec.row.RowStore;
 import org.quiverdb.engine.record.Collation;
 
-/** GROUP BY by a hash table of keys. The groups come out in the order of their keys, as from SQLite, which sorts. */
+/**
+ * GROUP BY by a hash table of keys. The groups come out in the order of their keys, as from SQLite,
+ * which sorts.
+ */
 public final class HashAggregate extends Operator {
   private final Operator input;
   private final Evaluator[] keys;

@@ -8,7 +8,10 @@ import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.exec.row.RowSorter;
 import org.quiverdb.engine.exec.row.RowStore;
 
-/** An aggregate with ORDER BY inside of its parentheses: the arguments of each group are kept and sorted first. */
+/**
+ * An aggregate with ORDER BY inside of its parentheses: the arguments of each group are kept and
+ * sorted first.
+ */
 public final class OrderedAggregate extends Aggregate {
   private final Aggregate inner;
   private final Evaluator[] values;

@@ -8,8 +8,9 @@ import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * {@code sum}, {@code total} and {@code avg}. Integers are added exactly; after the first value that is no integer, or an overflow,
- * the sum goes on in floating point with the error carried along (Neumaier's variant of Kahan's summation), as SQLite does.
+ * {@code sum}, {@code total} and {@code avg}. Integers are added exactly; after the first value
+ * that is no integer, or an overflow, the sum goes on in floating point with the error carried
+ * along (Neumaier's variant of Kahan's summation), as SQLite does.
  */
 public final class SumAggregate extends Aggregate {
   /** Which of the functions. */
@@ -123,9 +124,7 @@ public final class SumAggregate extends Aggregate {
     double before = sum[g];
     double after = before + value;
     error[g] +=
-        Math.abs(before) > Math.abs(value)
-            ? before - after + value
-            : value - after + before;
+        Math.abs(before) > Math.abs(value) ? before - after + value : value - after + before;
     sum[g] = after;
   }
 

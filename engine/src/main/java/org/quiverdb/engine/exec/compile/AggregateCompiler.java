@@ -23,7 +23,10 @@ import org.quiverdb.engine.sql.bind.ResultColumn;
 import org.quiverdb.engine.sql.bind.Typing;
 import org.quiverdb.engine.sql.plan.SourceUse;
 
-/** Compiles grouping. Afterwards keys, aggregates and bare columns are known to the expression compiler as computed. */
+/**
+ * Compiles grouping. Afterwards keys, aggregates and bare columns are known to the expression
+ * compiler as computed.
+ */
 final class AggregateCompiler {
   private final CompileState state;
   private final BoundCore core;

@@ -18,7 +18,9 @@ import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.OrderTerm;
 
-/** Compiles aggregate calls: the common ones to implementations over arrays, others to accumulators. */
+/**
+ * Compiles aggregate calls: the common ones to implementations over arrays, others to accumulators.
+ */
 final class AggregateFunctions {
   private final CompileState state;
 
@@ -29,8 +31,7 @@ final class AggregateFunctions {
   Aggregate compile(AggregateCall call) {
     Collation collation = state.collation(call.collation());
     Evaluator[] arguments = state.expressions().compileAll(call.arguments());
-    Evaluator filter =
-        call.filter() == null ? null : state.expressions().compile(call.filter());
+    Evaluator filter = call.filter() == null ? null : state.expressions().compile(call.filter());
     Aggregate result;
     if (call.orderBy().isEmpty()) {
       result = plain(call, arguments, collation);
@@ -76,8 +77,7 @@ final class AggregateFunctions {
 
   private static Aggregate count(AggregateCall call, Evaluator[] arguments) {
     boolean never =
-        arguments.length == 0
-            || call.arguments().get(0) instanceof BoundExpr.IntegerConstant;
+        arguments.length == 0 || call.arguments().get(0) instanceof BoundExpr.IntegerConstant;
     return new CountAggregate(never ? null : arguments[0]);
   }
 

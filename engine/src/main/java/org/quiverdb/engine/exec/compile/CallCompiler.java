@@ -51,10 +51,7 @@ final class CallCompiler {
     }
     return call(
         register,
-        new BoundExpr.Call(
-            function,
-            List.of(new BoundExpr.TextConstant("now")),
-            Collation.BINARY));
+        new BoundExpr.Call(function, List.of(new BoundExpr.TextConstant("now")), Collation.BINARY));
   }
 
   Evaluator raise(int register, BoundExpr.Raise e) {

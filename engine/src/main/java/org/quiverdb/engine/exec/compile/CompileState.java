@@ -15,7 +15,9 @@ import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.plan.SourceUse;
 
-/** What the parts of one compilation share: the next free register, constants, the rows of sources. */
+/**
+ * What the parts of one compilation share: the next free register, constants, the rows of sources.
+ */
 final class CompileState {
   final Session session;
   private final SourceUse use = new SourceUse();

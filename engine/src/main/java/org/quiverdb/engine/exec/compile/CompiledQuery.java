@@ -8,7 +8,10 @@ import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.sql.bind.SourceColumn;
 
-/** A query as operators. After each {@code operator().next(x)}, {@link #evaluate} computes the row's columns. */
+/**
+ * A query as operators. After each {@code operator().next(x)}, {@link #evaluate} computes the row's
+ * columns.
+ */
 public final class CompiledQuery {
   /**
    * A column of the result.

@@ -27,8 +27,7 @@ final class CompoundCompiler {
   CompiledQuery compile(BoundSelect select, Limit.@Nullable Count limit) {
     int width = select.columns().size();
     Collation[] collations = new Collation[width];
-    Arrays.setAll(
-        collations, i -> state.collation(CompoundOrder.collation(select.cores(), i)));
+    Arrays.setAll(collations, i -> state.collation(CompoundOrder.collation(select.cores(), i)));
     SelectCompiler.Part result = selects.core(select.cores().get(0), List.of(), null);
     for (int i = 0; i < select.operators().size(); i++) {
       SelectCompiler.Part right = selects.core(select.cores().get(i + 1), List.of(), null);

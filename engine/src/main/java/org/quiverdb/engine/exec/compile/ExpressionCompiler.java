@@ -39,8 +39,8 @@ final class ExpressionCompiler {
   }
 
   /**
-   * Says which expressions have been computed already, below a grouping or a sort; where they stand as part of another, their value
-   * is taken.
+   * Says which expressions have been computed already, below a grouping or a sort; where they stand
+   * as part of another, their value is taken.
    *
    * @return what was known before, to be put back afterwards
    */
@@ -78,9 +78,7 @@ final class ExpressionCompiler {
   /** Compiles an expression whose value gets a column's affinity, as a DEFAULT does. */
   Evaluator withAffinity(BoundExpr expr, Affinity affinity) {
     Evaluator inner = compile(expr);
-    return affinity == Affinity.BLOB
-        ? inner
-        : new Converted(state.newRegister(), inner, affinity);
+    return affinity == Affinity.BLOB ? inner : new Converted(state.newRegister(), inner, affinity);
   }
 
   /** Compiles the right side of an IN to a set. */
@@ -99,8 +97,7 @@ final class ExpressionCompiler {
           new Stored(state.constant(w -> w.registers().setText(w.register(), c.value())));
       case BoundExpr.BlobConstant c ->
           new Stored(
-              state.constant(
-                  w -> w.registers().setBytes(w.register(), Registers.BLOB, c.value())));
+              state.constant(w -> w.registers().setBytes(w.register(), Registers.BLOB, c.value())));
       case BoundExpr.Parameter p -> new Stored(p.number() - 1);
       case BoundExpr.Column c -> column(c);
       case BoundExpr.Collate c -> compile(c.operand());

@@ -8,9 +8,11 @@ import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 
 /**
- * The rows of a table that UPDATE or DELETE works on. After each {@code operator().next(x)}, {@link #evaluate} reads the row.
+ * The rows of a table that UPDATE or DELETE works on. After each {@code operator().next(x)}, {@link
+ * #evaluate} reads the row.
  *
- * @param operator moves from row to row; its cursors are re-positioned by the b-tree when rows are changed under them
+ * @param operator moves from row to row; its cursors are re-positioned by the b-tree when rows are
+ * changed under them
  * @param rowid the rowid; null for a table WITHOUT ROWID
  * @param columns the columns in table order
  * @param index the index that the rows are found by, or null for the table's own tree
@@ -24,7 +26,10 @@ public record MatchingRows(
     boolean oneRow,
     boolean severalPaths) {
 
-  /** Reads rowid and columns into their registers. They point into pages until the operator moves or the table changes. */
+  /**
+   * Reads rowid and columns into their registers. They point into pages until the operator moves or
+   * the table changes.
+   */
   public void evaluate(ExecContext x) {
     if (rowid != null) {
       rowid.eval(x);
@@ -35,8 +40,8 @@ public record MatchingRows(
   }
 
   /**
-   * Whether changing these columns (or deleting rows) while scanning could show a row again, so that all keys must be collected
-   * before the first change.
+   * Whether changing these columns (or deleting rows) while scanning could show a row again, so
+   * that all keys must be collected before the first change.
    *
    * @param changed per column, whether its value may change
    * @param rowidChanges whether rowids, or the primary key WITHOUT ROWID, may change

@@ -102,8 +102,7 @@ final class PathCompiler {
   private RowidRange.@Nullable Bound rowidBound(@Nullable Constraint c) {
     return c == null
         ? null
-        : new RowidRange.Bound(
-            state.expressions().compile(value(c)), c.kind().isInclusive());
+        : new RowidRange.Bound(state.expressions().compile(value(c)), c.kind().isInclusive());
   }
 
   private Operator indexSearch(Table table, TableCursor row, AccessPath.IndexSearch s) {
@@ -164,8 +163,7 @@ final class PathCompiler {
   }
 
   /** A hash join over any source of rows; only the columns that the statement reads are kept. */
-  Operator hash(
-      Source source, AccessPath.AutomaticIndex automatic, Operator rows, SourceRow row) {
+  Operator hash(Source source, AccessPath.AutomaticIndex automatic, Operator rows, SourceRow row) {
     BitSet used = state.use().of(source);
     int columns = source.columns().size();
     int first = state.newRegisters(columns);

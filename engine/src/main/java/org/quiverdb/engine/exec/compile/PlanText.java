@@ -33,8 +33,11 @@ final class PlanText {
       explain.add(path(table, level.path()) + suffix);
     } else if (level.path() instanceof AccessPath.AutomaticIndex automatic) {
       explain.add(
-          "SEARCH " + name(source) + " USING AUTOMATIC COVERING INDEX "
-              + keys(source, automatic.equal()) + suffix);
+          "SEARCH "
+              + name(source)
+              + " USING AUTOMATIC COVERING INDEX "
+              + keys(source, automatic.equal())
+              + suffix);
     } else {
       explain.add("SCAN " + name(source) + suffix);
     }
@@ -48,8 +51,7 @@ final class PlanText {
     String name = source.name();
     return switch (path) {
       case AccessPath.TableScan s -> "SCAN " + name;
-      case AccessPath.RowidSearch s ->
-          "SEARCH " + name + " USING INTEGER PRIMARY KEY (rowid=?)";
+      case AccessPath.RowidSearch s -> "SEARCH " + name + " USING INTEGER PRIMARY KEY (rowid=?)";
       case AccessPath.RowidRange r ->
           "SEARCH " + name + " USING INTEGER PRIMARY KEY " + range("rowid", r.lower(), r.upper());
       case AccessPath.IndexSearch s -> index(source.table(), name, s);
@@ -86,7 +88,9 @@ final class PlanText {
     String using =
         tree
             ? " USING PRIMARY KEY"
-            : s.covering() ? " USING COVERING INDEX " + index.name() : " USING INDEX " + index.name();
+            : s.covering()
+                ? " USING COVERING INDEX " + index.name()
+                : " USING INDEX " + index.name();
     if (!search) {
       return "SCAN " + name + (tree ? "" : using);
     }

@@ -25,8 +25,7 @@ final class RowsCompiler {
 
   MatchingRows compile(TableSource table, BoundSelect select) {
     BoundCore core = select.cores().get(0);
-    JoinPlan plan =
-        new JoinPlanner(core.from(), core.where(), state.use(), OrderWish.NONE).plan();
+    JoinPlan plan = new JoinPlanner(core.from(), core.where(), state.use(), OrderWish.NONE).plan();
     Operator rows = new JoinCompiler(state).compile(plan);
     SourceRow row = state.row(table);
     if (row == null) {

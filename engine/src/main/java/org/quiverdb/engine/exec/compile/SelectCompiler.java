@@ -33,7 +33,8 @@ final class SelectCompiler {
   }
 
   CompiledQuery compile(BoundSelect select) {
-    Map<BoundExpr, Evaluator> outside = state.expressions().setComputed(state.expressions().computed());
+    Map<BoundExpr, Evaluator> outside =
+        state.expressions().setComputed(state.expressions().computed());
     try {
       Limit.Count limit = limit(select);
       if (select.isCompound()) {
@@ -56,7 +57,11 @@ final class SelectCompiler {
       ResultColumn c = select.columns().get(i);
       columns.add(
           new CompiledQuery.Column(
-              c.name(), c.declaredType(), c.origin(), Typing.affinity(c.expr()), part.columns()[i]));
+              c.name(),
+              c.declaredType(),
+              c.origin(),
+              Typing.affinity(c.expr()),
+              part.columns()[i]));
     }
     return new CompiledQuery(part.operator(), columns);
   }
@@ -87,14 +92,16 @@ final class SelectCompiler {
     AggregateCompiler aggregates = new AggregateCompiler(state, core, order);
     Operator grouped = aggregates.compile(rows, ordered);
     if (core.having() != null) {
-      grouped =
-          Filter.of(grouped, new Evaluator[] {state.expressions().compile(core.having())});
+      grouped = Filter.of(grouped, new Evaluator[] {state.expressions().compile(core.having())});
     }
     return finish(
         core, new Part(grouped, resultColumns(core)), order, limit, aggregates.ordersOutput());
   }
 
-  /** The order that would save a sort: that of groups, of ORDER BY, or one that brings duplicates together. */
+  /**
+   * The order that would save a sort: that of groups, of ORDER BY, or one that brings duplicates
+   * together.
+   */
   private static OrderWish wish(
       BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
     if (!core.groupBy().isEmpty()) {
@@ -161,10 +168,7 @@ final class SelectCompiler {
 
   /** Sorts rows; afterwards the columns stand in the registers of the sorted row. */
   Part sort(
-      Operator rows,
-      Evaluator[] columns,
-      List<OrderTerm> orderBy,
-      Limit.@Nullable Count limit) {
+      Operator rows, Evaluator[] columns, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
     int keys = orderBy.size();
     List<Evaluator> values = new ArrayList<>();
     int[] place = new int[columns.length];

@@ -16,8 +16,8 @@ import org.quiverdb.engine.sql.plan.SourceUse;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 
 /**
- * Compiles the queries and expressions of one statement. Everything compiled by one object shares one set of registers; when all is
- * compiled, {@link #newContext} makes them. Use:
+ * Compiles the queries and expressions of one statement. Everything compiled by one object shares
+ * one set of registers; when all is compiled, {@link #newContext} makes them. Use:
  *
  * <pre>
  *   StatementCompiler compiler = new StatementCompiler(session, parsed.parameters().size());

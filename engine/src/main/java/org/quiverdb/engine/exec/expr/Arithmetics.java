@@ -6,7 +6,9 @@ import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 
-/** {@code + - *}: two integers without overflow, or two reals, at once; the rest the general way. */
+/**
+ * {@code + - *}: two integers without overflow, or two reals, at once; the rest the general way.
+ */
 public final class Arithmetics extends Evaluator {
   private final BinaryOperator operator;
   private final Evaluator left;

@@ -3,7 +3,10 @@ package org.quiverdb.engine.exec.expr;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 
-/** {@code operand BETWEEN low AND high}; both comparisons have the operand, evaluated once, as their left side. */
+/**
+ * {@code operand BETWEEN low AND high}; both comparisons have the operand, evaluated once, as their
+ * left side.
+ */
 public final class Between extends Condition {
   private final Evaluator operand;
   private final Compare low;

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 
-/** CASE with or without a base; with one, every {@code when} is a {@link Compare} whose left side is the base. */
+/**
+ * CASE with or without a base; with one, every {@code when} is a {@link Compare} whose left side is
+ * the base.
+ */
 public final class CaseOf extends Evaluator {
   private final @Nullable Evaluator base;
   private final Evaluator[] whens;

@@ -10,8 +10,8 @@ import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 
 /**
- * A comparison. Two integers, or two reals, are compared at once; everything else takes the general way over affinity, storage
- * classes and collation.
+ * A comparison. Two integers, or two reals, are compared at once; everything else takes the general
+ * way over affinity, storage classes and collation.
  */
 public final class Compare extends Condition {
   private static final int LESS = 1;
@@ -28,7 +28,8 @@ public final class Compare extends Condition {
   private final int rightScratch;
 
   /**
-   * @param leftScratch with an affinity, a register of this evaluator's own for the converted left side; {@code rightScratch}
+   * @param leftScratch with an affinity, a register of this evaluator's own for the converted left
+   * side; {@code rightScratch}
    *     likewise
    */
   public Compare(

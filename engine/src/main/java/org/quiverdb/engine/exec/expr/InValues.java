@@ -18,7 +18,8 @@ public final class InValues extends Condition {
   private final int right;
 
   /**
-   * @param left a register of this evaluator's own for the converted operand, {@code right} one for the converted item
+   * @param left a register of this evaluator's own for the converted operand, {@code right} one for
+   * the converted item
    */
   public InValues(
       int register,

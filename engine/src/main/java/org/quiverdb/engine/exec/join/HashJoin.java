@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.exec.row.RowHash;
 import org.quiverdb.engine.exec.row.RowStore;
 import org.quiverdb.engine.exec.scan.KeyPart;
-import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * The rows of a source whose columns equal given values, from a hash table that is made of all its rows at the first use in each
- * execution: SQLite's automatic index. Rows of equal keys come in the order of the source.
+ * The rows of a source whose columns equal given values, from a hash table that is made of all its
+ * rows at the first use in each execution: SQLite's automatic index. Rows of equal keys come in the
+ * order of the source.
  */
 public final class HashJoin extends Operator {
   private final Operator source;

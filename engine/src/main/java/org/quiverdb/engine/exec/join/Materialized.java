@@ -6,7 +6,10 @@ import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.row.RowStore;
 
-/** The rows of a subquery, kept so that they can be read again and again; the subquery runs once per execution. */
+/**
+ * The rows of a subquery, kept so that they can be read again and again; the subquery runs once per
+ * execution.
+ */
 public final class Materialized extends Operator {
   private final Operator input;
   private final Evaluator[] columns;

@@ -3,7 +3,10 @@ package org.quiverdb.engine.exec.join;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 
-/** For each row of the outer input all rows of the inner one, which is opened anew and may read the outer row. */
+/**
+ * For each row of the outer input all rows of the inner one, which is opened anew and may read the
+ * outer row.
+ */
 public final class NestedLoop extends Operator {
   private final Operator outer;
   private final Operator inner;

@@ -79,8 +79,7 @@ public final class UnionOfSearches extends Operator {
 
     @Override
     public Evaluator column(int column, int register) {
-      Evaluator[] choices =
-          new Evaluator[rows.length];
+      Evaluator[] choices = new Evaluator[rows.length];
       for (int i = 0; i < rows.length; i++) {
         choices[i] = rows[i].column(column, register);
       }

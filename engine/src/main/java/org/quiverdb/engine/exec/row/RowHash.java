@@ -6,8 +6,9 @@ import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.record.ValueHash;
 
 /**
- * A hash table of rows by their leading values. Rows are numbered in the order in which they were added. NULLs are equal here, as in
- * GROUP BY and DISTINCT; who wants them different does not look for them.
+ * A hash table of rows by their leading values. Rows are numbered in the order in which they were
+ * added. NULLs are equal here, as in GROUP BY and DISTINCT; who wants them different does not look
+ * for them.
  */
 public final class RowHash {
   private static final int MIN_SLOTS = 64;
@@ -63,7 +64,10 @@ public final class RowHash {
     return -1;
   }
 
-  /** The number of the row with this key; a new one, made of all the given registers, if there is none. */
+  /**
+   * The number of the row with this key; a new one, made of all the given registers, if there is
+   * none.
+   */
   public int findOrAdd(Registers r, int[] values) {
     int hash = hash(r, values);
     int mask = table.length - 1;
@@ -133,8 +137,7 @@ public final class RowHash {
   public boolean mayEqual(int number, Registers r, int[] keys) {
     for (int i = 0; i < collations.length; i++) {
       long slot = rows[number] + (long) i * Slots.BYTES;
-      boolean someNull =
-          Slots.tag(slot) == Registers.NULL || r.tag[keys[i]] == Registers.NULL;
+      boolean someNull = Slots.tag(slot) == Registers.NULL || r.tag[keys[i]] == Registers.NULL;
       if (!someNull && Slots.compare(slot, r, keys[i], collations[i]) != 0) {
         return false;
       }

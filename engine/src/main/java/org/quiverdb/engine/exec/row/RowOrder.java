@@ -10,7 +10,8 @@ public final class RowOrder {
   private final boolean[] nullsFirst;
 
   /**
-   * @param nullsFirst per key, whether NULLs come before all others, after the direction is taken into account
+   * @param nullsFirst per key, whether NULLs come before all others, after the direction is taken
+   * into account
    */
   public RowOrder(Collation[] collations, boolean[] descending, boolean[] nullsFirst) {
     this.collations = collations;
@@ -37,8 +38,7 @@ public final class RowOrder {
       long y = b + (long) i * Slots.BYTES;
       int order = Slots.compare(x, y, collations[i]);
       if (order != 0) {
-        boolean someNull =
-            Slots.tag(x) == Registers.NULL || Slots.tag(y) == Registers.NULL;
+        boolean someNull = Slots.tag(x) == Registers.NULL || Slots.tag(y) == Registers.NULL;
         return directed(i, order, someNull);
       }
     }
@@ -51,8 +51,7 @@ public final class RowOrder {
       long x = row + (long) i * Slots.BYTES;
       int order = Slots.compare(x, r, keys[i], collations[i]);
       if (order != 0) {
-        boolean someNull =
-            Slots.tag(x) == Registers.NULL || r.tag[keys[i]] == Registers.NULL;
+        boolean someNull = Slots.tag(x) == Registers.NULL || r.tag[keys[i]] == Registers.NULL;
         return directed(i, order, someNull);
       }
     }

@@ -3,7 +3,10 @@ package org.quiverdb.engine.exec.row;
 import java.util.Arrays;
 import org.quiverdb.engine.record.Registers;
 
-/** Collects rows and hands them out in order; rows that compare equal stay in the order in which they came. */
+/**
+ * Collects rows and hands them out in order; rows that compare equal stay in the order in which
+ * they came.
+ */
 public final class RowSorter {
   private static final int RUN = 16;
 

@@ -5,7 +5,10 @@ import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.record.Registers;
 
-/** Copies rows out of registers and keeps them until it is cleared. A row is named by its address, which does not change. */
+/**
+ * Copies rows out of registers and keeps them until it is cleared. A row is named by its address,
+ * which does not change.
+ */
 public final class RowStore {
   private static final int CHUNK_BYTES = 1 << 16;
 
@@ -64,7 +67,10 @@ public final class RowStore {
     chunkCount++;
   }
 
-  /** Makes registers refer to the values of a row, from its value {@code from} on; nothing is copied. */
+  /**
+   * Makes registers refer to the values of a row, from its value {@code from} on; nothing is
+   * copied.
+   */
   public static void load(long row, int from, Registers r, int firstRegister, int count) {
     for (int i = 0; i < count; i++) {
       Slots.load(row + (long) (from + i) * Slots.BYTES, r, firstRegister + i);

@@ -5,8 +5,8 @@ import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * Keeps the first rows of an order. A binary heap with the last of the kept rows on top; of rows that compare equal the earlier one
- * comes first.
+ * Keeps the first rows of an order. A binary heap with the last of the kept rows on top; of rows
+ * that compare equal the earlier one comes first.
  */
 public final class TopRows {
   private final RowOrder order;
@@ -24,7 +24,10 @@ public final class TopRows {
     return count;
   }
 
-  /** Offers a row; when there are {@code limit} already, the last of them makes place if it is behind this one. */
+  /**
+   * Offers a row; when there are {@code limit} already, the last of them makes place if it is
+   * behind this one.
+   */
   public void offer(Registers r, int[] values, long limit) {
     arrivals++;
     if (limit <= 0 || (count >= limit && order.compare(rows[0], r, values) <= 0)) {

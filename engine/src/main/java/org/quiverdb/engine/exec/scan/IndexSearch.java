@@ -9,11 +9,11 @@ import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * Entries of an index whose leading fields are fixed and whose next field may lie in a range. Also searches the tree of a table
- * WITHOUT ROWID by its primary key.
+ * Entries of an index whose leading fields are fixed and whose next field may lie in a range. Also
+ * searches the tree of a table WITHOUT ROWID by its primary key.
  *
- * <p>The range is kept in the order of the index: {@code begin} is where an upward walk starts, {@code end} where it stops. For a
- * descending field the upper bound is the begin.
+ * <p>The range is kept in the order of the index: {@code begin} is where an upward walk starts,
+ * {@code end} where it stops. For a descending field the upper bound is the begin.
  */
 public final class IndexSearch extends Operator {
   private final TableCursor row;
@@ -72,7 +72,10 @@ public final class IndexSearch extends Operator {
     done = !values.first(x, begin.values) || !bounds(x, begin, requireNonNull(end));
   }
 
-  /** Evaluates the range; a missing lower bound is "greater than NULL", for a comparison is never true of NULL. */
+  /**
+   * Evaluates the range; a missing lower bound is "greater than NULL", for a comparison is never
+   * true of NULL.
+   */
   private boolean bounds(ExecContext x, SearchKey first, SearchKey last) {
     beginInclusive = true;
     endInclusive = true;

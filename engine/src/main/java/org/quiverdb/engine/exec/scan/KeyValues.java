@@ -9,7 +9,10 @@ import org.quiverdb.engine.exec.subquery.ValueSet;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Registers;
 
-/** The fixed leading values of an index search; with INs among them, all combinations, the last field running fastest. */
+/**
+ * The fixed leading values of an index search; with INs among them, all combinations, the last
+ * field running fastest.
+ */
 final class KeyValues {
   private final KeyPart[] parts;
   private final long[][] lists;

@@ -27,11 +27,7 @@ public final class RowidRange extends Operator {
    * @param scratch a register of this operator's own
    */
   public RowidRange(
-      TableCursor row,
-      @Nullable Bound lower,
-      @Nullable Bound upper,
-      boolean reverse,
-      int scratch) {
+      TableCursor row, @Nullable Bound lower, @Nullable Bound upper, boolean reverse, int scratch) {
     this.row = row;
     this.lower = lower;
     this.upper = upper;
@@ -95,7 +91,10 @@ public final class RowidRange extends Operator {
     }
   }
 
-  /** Leaves the bound in the scratch register: a number if it can be one. Text and blobs are above all numbers. */
+  /**
+   * Leaves the bound in the scratch register: a number if it can be one. Text and blobs are above
+   * all numbers.
+   */
   private Registers evaluate(ExecContext x, Bound bound) {
     bound.value().eval(x);
     Registers r = x.registers;

@@ -16,8 +16,9 @@ import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
 
 /**
- * The current row of a table, found by its own tree or by an index. Under an index, columns that the index holds are read from it,
- * and the table's tree is searched only when another column is asked for.
+ * The current row of a table, found by its own tree or by an index. Under an index, columns that
+ * the index holds are read from it, and the table's tree is searched only when another column is
+ * asked for.
  *
  * <pre>
  *   NONE --moved--> ON_TABLE                    (the table's tree moved)
@@ -155,8 +156,7 @@ public final class TableCursor implements SourceRow {
     int last = requireNonNull(index).columns().size() - 1;
     boolean found = reader.column(last, one, 0);
     if (!found || one.tag[0] != Registers.INTEGER) {
-      throw CorruptReports.record(
-          requireNonNull(indexTree), "an entry without rowid");
+      throw CorruptReports.record(requireNonNull(indexTree), "an entry without rowid");
     }
     return one.bits[0];
   }

@@ -18,11 +18,7 @@ public final class Concatenation extends Operator {
    * @param first of as many registers as there are columns
    */
   public Concatenation(
-      Operator left,
-      Evaluator[] leftColumns,
-      Operator right,
-      Evaluator[] rightColumns,
-      int first) {
+      Operator left, Evaluator[] leftColumns, Operator right, Evaluator[] rightColumns, int first) {
     this.left = left;
     this.leftColumns = leftColumns;
     this.right = right;

@@ -7,7 +7,10 @@ import org.quiverdb.engine.exec.row.RowHash;
 import org.quiverdb.engine.exec.row.RowStore;
 import org.quiverdb.engine.record.Collation;
 
-/** UNION, INTERSECT and EXCEPT. Rows are different from each other and come in ascending order, as from SQLite. */
+/**
+ * UNION, INTERSECT and EXCEPT. Rows are different from each other and come in ascending order, as
+ * from SQLite.
+ */
 public final class SetOperation extends Operator {
   /** Which rows come out. */
   public enum Kind {
@@ -62,8 +65,7 @@ public final class SetOperation extends Operator {
     at = 0;
   }
 
-  private static void read(
-      ExecContext x, Operator input, Evaluator[] columns, RowHash target) {
+  private static void read(ExecContext x, Operator input, Evaluator[] columns, RowHash target) {
     int[] registers = new int[columns.length];
     for (int i = 0; i < columns.length; i++) {
       registers[i] = columns[i].register;

@@ -9,7 +9,10 @@ import org.quiverdb.engine.exec.row.RowSorter;
 import org.quiverdb.engine.exec.row.RowStore;
 import org.quiverdb.engine.exec.row.TopRows;
 
-/** Sorts its input; with a limit only the first rows are kept. The sorted row's values stand in registers. */
+/**
+ * Sorts its input; with a limit only the first rows are kept. The sorted row's values stand in
+ * registers.
+ */
 public final class Sort extends Operator {
   private final Operator input;
   private final Evaluator[] values;
@@ -27,11 +30,7 @@ public final class Sort extends Operator {
    * @param first the first of as many registers as there are values, for the sorted row
    */
   public Sort(
-      Operator input,
-      Evaluator[] values,
-      RowOrder order,
-      Limit.@Nullable Count limit,
-      int first) {
+      Operator input, Evaluator[] values, RowOrder order, Limit.@Nullable Count limit, int first) {
     this.input = input;
     this.values = values;
     this.limit = limit;

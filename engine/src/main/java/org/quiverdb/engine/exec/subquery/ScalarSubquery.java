@@ -5,7 +5,9 @@ import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.record.Registers;
 
-/** The columns of a query's first row, or NULLs. One that is not correlated runs once per execution. */
+/**
+ * The columns of a query's first row, or NULLs. One that is not correlated runs once per execution.
+ */
 public final class ScalarSubquery {
   private final Operator operator;
   private final Evaluator[] columns;

@@ -10,7 +10,10 @@ import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
 
-/** The rows that the right side of an IN stands for, without duplicates. One that is not correlated is made once per execution. */
+/**
+ * The rows that the right side of an IN stands for, without duplicates. One that is not correlated
+ * is made once per execution.
+ */
 public final class ValueSet {
   private final @Nullable Operator operator;
   private final Evaluator[] values;
@@ -24,7 +27,8 @@ public final class ValueSet {
   private long run = -1;
 
   /**
-   * @param operator the query whose rows are the set, or null when every one of {@code values} is an element
+   * @param operator the query whose rows are the set, or null when every one of {@code values} is
+   * an element
    * @param values the columns of the query, or the elements
    * @param width values per row
    * @param firstRegister of {@code width} registers of the set's own

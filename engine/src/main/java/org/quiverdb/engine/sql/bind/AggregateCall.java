@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.record.Collation;
 
-/** One aggregate function of a query with its arguments. Equal only to itself; the binder makes equal calls one. */
+/**
+ * One aggregate function of a query with its arguments. Equal only to itself; the binder makes
+ * equal calls one.
+ */
 public final class AggregateCall {
   private final FunctionShape function;
   private final List<BoundExpr> arguments;

@@ -9,7 +9,10 @@ import org.quiverdb.engine.record.Collation;
 
 /** What binding asks of the connection: schemas, functions, collations. */
 public interface BindContext {
-  /** Names of the databases in the order in which unqualified names are searched: temp, main, attached ones. */
+  /**
+   * Names of the databases in the order in which unqualified names are searched: temp, main,
+   * attached ones.
+   */
   List<String> databases();
 
   /** The schema of a database, or null if there is none of that name. */

@@ -11,8 +11,9 @@ import org.quiverdb.engine.sql.syntax.tree.Select;
 import org.quiverdb.engine.sql.syntax.tree.With;
 
 /**
- * The way into binding. One object per statement; the rows that names may refer to besides those of a query (new, old, excluded, the
- * row of a CHECK) are added first. Errors are SqlExceptions with SQLite's texts. Not thread-safe.
+ * The way into binding. One object per statement; the rows that names may refer to besides those of
+ * a query (new, old, excluded, the row of a CHECK) are added first. Errors are SqlExceptions with
+ * SQLite's texts. Not thread-safe.
  */
 public final class Binder {
   private final BindContext context;
@@ -94,16 +95,7 @@ public final class Binder {
     }
     BoundCore core =
         new BoundCore(
-            List.of(item),
-            condition,
-            List.of(),
-            null,
-            List.of(),
-            false,
-            false,
-            columns,
-            null);
-    return new BoundSelect(
-        List.of(core), List.of(), List.of(), null, null, scope.outerSources);
+            List.of(item), condition, List.of(), null, List.of(), false, false, columns, null);
+    return new BoundSelect(List.of(core), List.of(), List.of(), null, null, scope.outerSources);
   }
 }

@@ -10,8 +10,9 @@ import org.quiverdb.engine.sql.syntax.tree.Expr;
 import org.quiverdb.engine.sql.syntax.tree.UnaryOperator;
 
 /**
- * An expression whose names are resolved. Immutable; two expressions are equal when they mean the same value on the same row
- * (queries and aggregate calls are equal only to themselves), which is how GROUP BY and ORDER BY terms find result columns.
+ * An expression whose names are resolved. Immutable; two expressions are equal when they mean the
+ * same value on the same row (queries and aggregate calls are equal only to themselves), which is
+ * how GROUP BY and ORDER BY terms find result columns.
  */
 public sealed interface BoundExpr {
   /** {@code NULL}. */

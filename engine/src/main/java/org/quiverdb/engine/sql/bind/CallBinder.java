@@ -51,8 +51,7 @@ final class CallBinder {
       arguments.add(e.escape());
     }
     String name = e.kind().name().toLowerCase(Locale.ROOT);
-    return ExpressionBinder.negate(
-        e.negated(), bindNamed(name, arguments, e.start(), scope));
+    return ExpressionBinder.negate(e.negated(), bindNamed(name, arguments, e.start(), scope));
   }
 
   private FunctionShape find(String name, int argumentCount, int offset) {
@@ -61,8 +60,7 @@ final class CallBinder {
       return function;
     }
     if (binder.context.functionExists(name)) {
-      throw SqlException.error(
-          "wrong number of arguments to function " + name + "()", offset);
+      throw SqlException.error("wrong number of arguments to function " + name + "()", offset);
     }
     throw SqlException.error("no such function: " + name, offset);
   }
@@ -116,7 +114,10 @@ final class CallBinder {
     return result;
   }
 
-  /** The innermost query that owns a column of the arguments; the current one if there are no columns. */
+  /**
+   * The innermost query that owns a column of the arguments; the current one if there are no
+   * columns.
+   */
   private static Scope home(List<BoundExpr> arguments, Scope scope) {
     boolean anyColumn = false;
     for (Scope candidate = scope; candidate != null; candidate = candidate.parent) {

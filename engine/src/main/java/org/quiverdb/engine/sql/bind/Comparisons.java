@@ -179,8 +179,7 @@ final class Comparisons {
     SelectCore core =
         new SelectCore.Query(
             SelectCore.Duplicates.UNSPECIFIED,
-            List.of(
-                new org.quiverdb.engine.sql.syntax.tree.ResultColumn.Star(e.start(), e.end())),
+            List.of(new org.quiverdb.engine.sql.syntax.tree.ResultColumn.Star(e.start(), e.end())),
             new FromClause(
                 List.of(new FromClause.Item(table, JoinKind.INNER, false, null, List.of()))),
             null,

@@ -22,8 +22,7 @@ public final class CompoundOrder {
       int column = find(term.expr(), cores, scopes, i + 1);
       if (column < 0) {
         throw SqlException.error(
-            Orders.ordinal(i + 1)
-                + " ORDER BY term does not match any column in the result set");
+            Orders.ordinal(i + 1) + " ORDER BY term does not match any column in the result set");
       }
       Collation collation =
           term.expr() instanceof Expr.Collate c

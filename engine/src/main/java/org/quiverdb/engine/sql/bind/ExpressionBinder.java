@@ -12,7 +12,10 @@ import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 import org.quiverdb.engine.sql.syntax.tree.UnaryOperator;
 
-/** Binds expressions; each family of operators that needs more than a few lines has a class of its own. */
+/**
+ * Binds expressions; each family of operators that needs more than a few lines has a class of its
+ * own.
+ */
 final class ExpressionBinder {
   final BindContext context;
 
@@ -70,8 +73,7 @@ final class ExpressionBinder {
       case Expr.Subquery e -> subquery(e, scope);
       case Expr.RowValue e -> new BoundExpr.Row(bindAll(e.values(), scope));
       case Expr.Raise e ->
-          new BoundExpr.Raise(
-              e.action(), e.message() == null ? null : bind(e.message(), scope));
+          new BoundExpr.Raise(e.action(), e.message() == null ? null : bind(e.message(), scope));
     };
   }
 
@@ -117,8 +119,7 @@ final class ExpressionBinder {
       case AND, OR -> logical(e, scope);
       case ARROW -> calls.bindNamed("->", List.of(e.left(), e.right()), e.start(), scope);
       case DOUBLE_ARROW -> calls.bindNamed("->>", List.of(e.left(), e.right()), e.start(), scope);
-      default ->
-          new BoundExpr.Arithmetic(operator, bind(e.left(), scope), bind(e.right(), scope));
+      default -> new BoundExpr.Arithmetic(operator, bind(e.left(), scope), bind(e.right(), scope));
     };
   }
 
@@ -133,9 +134,7 @@ final class ExpressionBinder {
   private BoundExpr collate(Expr.Collate e, Scope scope) {
     BoundExpr operand = bindAny(e.operand(), scope);
     Collation collation = context.requireCollation(e.collation().text());
-    return operand instanceof BoundExpr.Row
-        ? operand
-        : new BoundExpr.Collate(operand, collation);
+    return operand instanceof BoundExpr.Row ? operand : new BoundExpr.Collate(operand, collation);
   }
 
   static BoundExpr negate(boolean negated, BoundExpr expr) {

@@ -58,9 +58,7 @@ final class FromBinder {
     for (Name name : item.using()) {
       if (countLeft(name.text()) == 0 || source.columnIndex(name.text()) < 0) {
         throw SqlException.error(
-            "cannot join using column "
-                + name.text()
-                + " - column not present in both tables");
+            "cannot join using column " + name.text() + " - column not present in both tables");
       }
       using.add(name.text());
       equal.add(equality(name.text(), source));

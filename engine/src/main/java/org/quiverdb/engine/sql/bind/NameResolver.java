@@ -120,8 +120,7 @@ final class NameResolver {
       }
       BoundExpr expr = result.expr();
       if (!scope.clause.aggregates && Walk.any(expr, BoundExpr.AggregateValue.class::isInstance)) {
-        throw SqlException.error(
-            "misuse of aliased aggregate " + result.alias(), ref.start());
+        throw SqlException.error("misuse of aliased aggregate " + result.alias(), ref.start());
       }
       return expr;
     }

@@ -5,7 +5,8 @@ import org.quiverdb.engine.record.Collation;
 /**
  * A term of ORDER BY.
  *
- * @param nullsFirst whether NULLs come before everything else, after the direction is taken into account
+ * @param nullsFirst whether NULLs come before everything else, after the direction is taken into
+ * account
  * @param resultColumn the result column that this term names or equals, or -1
  */
 public record OrderTerm(

@@ -3,8 +3,8 @@ package org.quiverdb.engine.sql.bind;
 import org.quiverdb.engine.catalog.Table;
 
 /**
- * A row of a table whose values stand in registers: {@code new} and {@code old} of a trigger, {@code excluded} of an upsert, the
- * row that a CHECK constraint or an index expression looks at.
+ * A row of a table whose values stand in registers: {@code new} and {@code old} of a trigger,
+ * {@code excluded} of an upsert, the row that a CHECK constraint or an index expression looks at.
  */
 public final class RegisterSource extends Source {
   private final Table table;
@@ -14,8 +14,10 @@ public final class RegisterSource extends Source {
 
   /**
    * @param name what SQL calls the row
-   * @param rowidRegister where the rowid stands; that of INTEGER PRIMARY KEY columns is their own register
-   * @param firstColumnRegister the register of the table's first column; the others follow in table order
+   * @param rowidRegister where the rowid stands; that of INTEGER PRIMARY KEY columns is their own
+   * register
+   * @param firstColumnRegister the register of the table's first column; the others follow in table
+   * order
    */
   public RegisterSource(
       BindContext context,

@@ -10,7 +10,9 @@ import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 import org.quiverdb.engine.sql.syntax.tree.Name;
 
-/** Binds result lists: expands stars and names the columns as SQLite does with short_column_names. */
+/**
+ * Binds result lists: expands stars and names the columns as SQLite does with short_column_names.
+ */
 final class ResultBinder {
   private final ExpressionBinder expressions;
 

@@ -41,8 +41,7 @@ final class SelectBinder {
     Set<Source> outer = new LinkedHashSet<>(limits.outerSources);
     Scope first = new Scope(parent, with, sql);
     List<OrderTerm> orderBy = new ArrayList<>();
-    cores.add(
-        core(select.first(), first, compound ? List.of() : select.orderBy(), orderBy));
+    cores.add(core(select.first(), first, compound ? List.of() : select.orderBy(), orderBy));
     outer.addAll(first.outerSources);
     List<Scope> scopes = new ArrayList<>(List.of(first));
     for (Select.Term term : select.rest()) {
@@ -101,8 +100,7 @@ final class SelectBinder {
     }
     scope.results = columns;
     orderBy.addAll(order(orderTrees, scope));
-    return new BoundCore(
-        List.of(), null, List.of(), null, List.of(), false, false, columns, rows);
+    return new BoundCore(List.of(), null, List.of(), null, List.of(), false, false, columns, rows);
   }
 
   private BoundCore query(

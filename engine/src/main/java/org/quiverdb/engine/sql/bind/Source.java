@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Names;
 
-/** Something with rows that names can refer to: an item of FROM, or the row a trigger or constraint looks at. Equal only to itself. */
+/**
+ * Something with rows that names can refer to: an item of FROM, or the row a trigger or constraint
+ * looks at. Equal only to itself.
+ */
 public abstract sealed class Source
     permits TableSource, QuerySource, FunctionSource, RegisterSource {
   /** The column index that means the rowid. */

@@ -136,8 +136,7 @@ final class SourceBinder {
               : "circular reference: " + common.name().text());
     }
     try {
-      BoundSelect query =
-          new SelectBinder(expressions).bind(common.select(), null, with, with.sql);
+      BoundSelect query = new SelectBinder(expressions).bind(common.select(), null, with, with.sql);
       if (!common.columns().isEmpty() && common.columns().size() != query.columns().size()) {
         throw SqlException.error(
             "table "
@@ -185,8 +184,7 @@ final class SourceBinder {
     Set<String> used = new HashSet<>();
     for (int i = 0; i < query.columns().size(); i++) {
       ResultColumn column = query.columns().get(i);
-      String name =
-          names.isEmpty() ? distinctName(column.inputName(), used) : names.get(i).text();
+      String name = names.isEmpty() ? distinctName(column.inputName(), used) : names.get(i).text();
       Collation collation = CompoundOrder.collation(query.cores(), i);
       columns.add(
           new SourceColumn(
@@ -203,7 +201,10 @@ final class SourceBinder {
     return candidate;
   }
 
-  /** The affinity of a column of a compound is that of its first core, unless another core says otherwise. */
+  /**
+   * The affinity of a column of a compound is that of its first core, unless another core says
+   * otherwise.
+   */
   private static @Nullable Affinity affinity(BoundSelect query, int column) {
     Affinity affinity = Typing.affinity(query.columns().get(column).expr());
     if (affinity == null || affinity == Affinity.BLOB) {

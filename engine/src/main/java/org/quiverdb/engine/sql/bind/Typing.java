@@ -7,8 +7,8 @@ import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.sql.syntax.tree.UnaryOperator;
 
 /**
- * Affinity and collation of expressions. Source: "Datatypes In SQLite", sections 3.2 (affinity of expressions), 4.2 (conversions
- * before comparison) and 7.1 (collating sequences).
+ * Affinity and collation of expressions. Source: "Datatypes In SQLite", sections 3.2 (affinity of
+ * expressions), 4.2 (conversions before comparison) and 7.1 (collating sequences).
  */
 public final class Typing {
   private Typing() {}
@@ -17,7 +17,9 @@ public final class Typing {
   public static @Nullable Affinity affinity(BoundExpr expr) {
     return switch (expr) {
       case BoundExpr.Column c ->
-          c.index() == Source.ROWID ? Affinity.INTEGER : c.source().columns().get(c.index()).affinity();
+          c.index() == Source.ROWID
+              ? Affinity.INTEGER
+              : c.source().columns().get(c.index()).affinity();
       case BoundExpr.Cast c -> c.affinity();
       case BoundExpr.Collate c -> affinity(c.operand());
       case BoundExpr.QueryValue q -> affinity(q.query().columns().get(q.index()).expr());

@@ -6,7 +6,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.quiverdb.engine.sql.bind.BoundExpr.Case.When;
 
-/** Looking at and replacing parts of bound expressions. Queries inside an expression are leaves; what they refer to is not. */
+/**
+ * Looking at and replacing parts of bound expressions. Queries inside an expression are leaves;
+ * what they refer to is not.
+ */
 public final class Walk {
   private Walk() {}
 
@@ -90,8 +93,8 @@ public final class Walk {
   }
 
   /**
-   * Replaces parts, from the top: where {@code change} gives another object than it got, that stands for the whole part;
-   * otherwise the operands are looked at.
+   * Replaces parts, from the top: where {@code change} gives another object than it got, that
+   * stands for the whole part; otherwise the operands are looked at.
    */
   public static BoundExpr replace(BoundExpr expr, UnaryOperator<BoundExpr> change) {
     BoundExpr changed = change.apply(expr);

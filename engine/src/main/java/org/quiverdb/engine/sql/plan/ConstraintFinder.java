@@ -108,7 +108,9 @@ final class ConstraintFinder {
             source, column.index(), column, kind, value, needs, affinity, collation, true));
   }
 
-  /** Whether stored values of a column are ordered as the comparison with this affinity orders them. */
+  /**
+   * Whether stored values of a column are ordered as the comparison with this affinity orders them.
+   */
   private static boolean fits(@Nullable Affinity column, @Nullable Affinity comparison) {
     if (comparison == null || comparison == Affinity.BLOB) {
       return true;

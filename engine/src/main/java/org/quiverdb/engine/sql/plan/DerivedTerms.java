@@ -9,7 +9,10 @@ import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.Typing;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 
-/** Conditions that follow from a term and that an index can use: the halves of BETWEEN, the range of a LIKE prefix, IN from ORs. */
+/**
+ * Conditions that follow from a term and that an index can use: the halves of BETWEEN, the range of
+ * a LIKE prefix, IN from ORs.
+ */
 final class DerivedTerms {
   private DerivedTerms() {}
 

@@ -6,7 +6,10 @@ import java.util.List;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.sql.bind.JoinItem;
 
-/** Searches the nesting of loops with the least cost, keeping the best few partial paths at each step. */
+/**
+ * Searches the nesting of loops with the least cost, keeping the best few partial paths at each
+ * step.
+ */
 final class JoinOrder {
   private static final int PATHS_OF_TWO = 5;
   private static final int PATHS_OF_MORE = 18;
@@ -26,7 +29,8 @@ final class JoinOrder {
   /**
    * Nested loops, outermost first.
    *
-   * @param rows rows that come out, {@code unsorted} their cost, {@code cost} that with sorting, all logarithms
+   * @param rows rows that come out, {@code unsorted} their cost, {@code cost} that with sorting,
+   * all logarithms
    */
   record Path(
       List<Loop> loops,

@@ -16,7 +16,8 @@ public record JoinPlan(List<Level> levels, List<BoundExpr> constants, int ordere
    *
    * @param leftJoin whether a row of NULLs stands in when no row satisfies the join
    * @param joinConditions conditions of the join itself, tested per row that the path finds
-   * @param conditions conditions on rows so far; for a LEFT JOIN tested after NULLs have been filled in
+   * @param conditions conditions on rows so far; for a LEFT JOIN tested after NULLs have been
+   * filled in
    * @param oneRow whether the path finds at most one row
    */
   public record Level(

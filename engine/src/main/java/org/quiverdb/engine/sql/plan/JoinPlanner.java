@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.JoinItem;
-import org.quiverdb.engine.sql.bind.OrderTerm;
 import org.quiverdb.engine.sql.bind.QuerySource;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.syntax.tree.IndexHint;
 import org.quiverdb.engine.sql.syntax.tree.JoinKind;
 
 /**
- * Chooses loops and their nesting for the FROM and WHERE of one query. The costs are SQLite's as "The SQLite Query Optimizer
- * Overview" and its output show them, so that in the common cases plans, and with them the order of rows, are the same.
+ * Chooses loops and their nesting for the FROM and WHERE of one query. The costs are SQLite's as
+ * "The SQLite Query Optimizer Overview" and its output show them, so that in the common cases
+ * plans, and with them the order of rows, are the same.
  */
 public final class JoinPlanner {
   private static final int MAX_SOURCES = 64;
@@ -67,8 +67,7 @@ public final class JoinPlanner {
     if (table.hint() instanceof IndexHint.IndexedBy hint) {
       found.removeIf(
           l ->
-              !(l.path() instanceof AccessPath.IndexSearch s
-                  && hint.index().is(s.index().name())));
+              !(l.path() instanceof AccessPath.IndexSearch s && hint.index().is(s.index().name())));
       if (table.table().indexes().stream().noneMatch(i -> hint.index().is(i.name()))) {
         throw SqlException.error("no such index: " + hint.index().text());
       }

@@ -19,9 +19,7 @@ final class LeftJoins {
       boolean plain =
           item.kind() == JoinKind.LEFT && where != null && refusesNulls(where, item.source());
       result.add(
-          plain
-              ? new JoinItem(item.source(), JoinKind.INNER, item.on(), item.using())
-              : item);
+          plain ? new JoinItem(item.source(), JoinKind.INNER, item.on(), item.using()) : item);
     }
     return result;
   }

@@ -1,6 +1,9 @@
 package org.quiverdb.engine.sql.plan;
 
-/** Arithmetic on row counts and costs kept as ten times their binary logarithm, so that products are sums. */
+/**
+ * Arithmetic on row counts and costs kept as ten times their binary logarithm, so that products are
+ * sums.
+ */
 final class LogEstimate {
   private LogEstimate() {}
 

@@ -83,16 +83,17 @@ final class LoopFinder {
   }
 
   private void add(
-      AccessPath path,
-      long needs,
-      int setup,
-      int run,
-      int rows,
-      boolean oneRow,
-      List<Term> done) {
+      AccessPath path, long needs, int setup, int run, int rows, boolean oneRow, List<Term> done) {
     loops.add(
         new Loop(
-            position, needs | required, path, setup, run, adjusted(needs, rows, done), oneRow, done));
+            position,
+            needs | required,
+            path,
+            setup,
+            run,
+            adjusted(needs, rows, done),
+            oneRow,
+            done));
   }
 
   /** Rows left after the terms that the path itself does not use. */
@@ -162,9 +163,7 @@ final class LoopFinder {
     if (c.kind() != Constraint.Kind.IN) {
       return 0;
     }
-    return c.value() instanceof BoundExpr.InList list
-        ? LogEstimate.of(list.items().size())
-        : 46;
+    return c.value() instanceof BoundExpr.InList list ? LogEstimate.of(list.items().size()) : 46;
   }
 
   private void rowid() {
@@ -249,8 +248,7 @@ final class LoopFinder {
   private void automatic() {
     for (Term term : usable) {
       for (Constraint c : term.constraints) {
-        boolean equal =
-            c.kind() == Constraint.Kind.EQUAL || c.kind() == Constraint.Kind.IS;
+        boolean equal = c.kind() == Constraint.Kind.EQUAL || c.kind() == Constraint.Kind.IS;
         if (c.source() == position && c.column() >= 0 && equal && c.needs() != 0) {
           int setup = logSize() + IndexStatistics.TABLE_ROWS + AUTOMATIC_INDEX_SETUP;
           int run = LogEstimate.add(logSize(), AUTOMATIC_INDEX_ROWS);
@@ -287,8 +285,7 @@ final class LoopFinder {
       if (!covering) {
         run = LogEstimate.add(run, rows + SCAN_COST);
       }
-      AccessPath path =
-          new AccessPath.IndexSearch(index, List.of(), null, null, covering, false);
+      AccessPath path = new AccessPath.IndexSearch(index, List.of(), null, null, covering, false);
       add(path, 0, 0, run, rows, false, List.of());
     }
   }
@@ -308,7 +305,10 @@ final class LoopFinder {
     return false;
   }
 
-  /** Tries each constraint on the next field of an index, then each on the field after it, and so on. */
+  /**
+   * Tries each constraint on the next field of an index, then each on the field after it, and so
+   * on.
+   */
   private void prefix(
       Index index,
       boolean covering,
@@ -349,7 +349,14 @@ final class LoopFinder {
       List<Term> all = new ArrayList<>(done);
       all.addAll(range.terms());
       search(
-          index, covering, equal, range, needs | range.needs(), rangeRows(before, range), in, false,
+          index,
+          covering,
+          equal,
+          range,
+          needs | range.needs(),
+          rangeRows(before, range),
+          in,
+          false,
           all);
     }
   }

@@ -12,7 +12,10 @@ import org.quiverdb.engine.sql.bind.OrderTerm;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.bind.TableSource;
 
-/** Decides how far nested loops deliver rows in a wanted order, and which loops must run backwards for it. */
+/**
+ * Decides how far nested loops deliver rows in a wanted order, and which loops must run backwards
+ * for it.
+ */
 final class OrderMatch {
   private final List<JoinItem> from;
   private final List<OrderTerm> order;
@@ -102,8 +105,7 @@ final class OrderMatch {
         Integer column = columnOf(order.get(i), source);
         if (column != null
             && column == c.column()
-            && (c.kind() == Constraint.Kind.IS_NULL
-                || c.collation() == order.get(i).collation())) {
+            && (c.kind() == Constraint.Kind.IS_NULL || c.collation() == order.get(i).collation())) {
           satisfied[i] = true;
         }
       }
@@ -129,7 +131,8 @@ final class OrderMatch {
     Table table = tableSource.table();
     switch (path) {
       case AccessPath.TableScan scan when table.withoutRowid() ->
-          addFields(fields, table, table.primaryKeyIndex().columns(), table.primaryKeyIndex().keyCount());
+          addFields(
+              fields, table, table.primaryKeyIndex().columns(), table.primaryKeyIndex().keyCount());
       case AccessPath.TableScan scan -> fields.add(rowid());
       case AccessPath.RowidRange range -> fields.add(rowid());
       case AccessPath.RowidSearch search -> fields.add(rowid());
@@ -153,7 +156,10 @@ final class OrderMatch {
     }
   }
 
-  /** Matches the fields of one loop with order terms; true if no two rows of the loop are equal in them. */
+  /**
+   * Matches the fields of one loop with order terms; true if no two rows of the loop are equal in
+   * them.
+   */
   private boolean walk(Loop loop, int level) {
     Source source = from.get(loop.source()).source();
     List<Field> fields = fields(source, loop.path());

@@ -6,7 +6,8 @@ import org.quiverdb.engine.sql.bind.OrderTerm;
 /**
  * The order in which rows would be welcome.
  *
- * @param anyOrder whether the terms may come in any sequence and direction, as for GROUP BY and DISTINCT
+ * @param anyOrder whether the terms may come in any sequence and direction, as for GROUP BY and
+ * DISTINCT
  * @param limit rows wanted, as a logarithm; negative for all
  * @param resultColumns columns that a sorter would have to carry
  */

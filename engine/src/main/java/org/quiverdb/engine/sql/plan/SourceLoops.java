@@ -5,7 +5,10 @@ import java.util.List;
 import org.quiverdb.engine.sql.bind.QuerySource;
 import org.quiverdb.engine.sql.bind.Source;
 
-/** The ways to loop over a subquery or table-valued function: as it comes, or hashed by a column that is compared. */
+/**
+ * The ways to loop over a subquery or table-valued function: as it comes, or hashed by a column
+ * that is compared.
+ */
 final class SourceLoops {
   private static final int SCAN_COST = 16;
   private static final int HASHED_ROWS = 43;

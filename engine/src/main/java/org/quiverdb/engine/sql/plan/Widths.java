@@ -6,7 +6,10 @@ import org.quiverdb.engine.catalog.IndexColumn;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.record.Affinity;
 
-/** Rough sizes of rows and index entries from the declared types, in units of four bytes, as logarithms of bytes. */
+/**
+ * Rough sizes of rows and index entries from the declared types, in units of four bytes, as
+ * logarithms of bytes.
+ */
 final class Widths {
   private static final int UNSIZED_BYTES = 16;
   private static final int MAX_UNITS = 255;
