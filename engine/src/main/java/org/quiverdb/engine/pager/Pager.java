@@ -399,13 +399,20 @@ public final class Pager implements PageStore, AutoCloseable {
     }
   }
 
-  /** The transaction stands; what may still fail cannot undo it. */
+  /**
+   * The transaction stands; what may still fail cannot undo it. Before a file is cut, the journal's
+   * deletion must be safe: should the journal come back, it does not have the pages that were cut.
+   */
   private void finishCommitted(WriteTransaction current) {
     try {
-      if (effectiveSynchronous() == Synchronous.EXTRA) {
+      boolean shorter = current.isShorterThanFile();
+      Synchronous level = effectiveSynchronous();
+      if (level == Synchronous.EXTRA || shorter && level != Synchronous.OFF) {
         vfs.syncDirectory(journalPath);
       }
-      current.cutFile();
+      if (shorter) {
+        current.cutFile();
+      }
     } finally {
       endWrite(LockLevel.SHARED);
     }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  *   <li>Each opening, and each rollback to a savepoint, draws a new and greater serial number.
  *   <li>A frame whose {@code savedAt} is at least the newest savepoint's serial has been logged
  *   since
- *       that one opened, and so since every outer one.
+ *       that one opened, and so since every outer one; a rollback that cuts images from the log
+ *       resets their frames' {@code savedAt}.
  *   <li>The first image of a page behind a savepoint's mark in the log is its content at that
  *       savepoint; a page that has none, and existed, is unchanged since.
  * </ol>

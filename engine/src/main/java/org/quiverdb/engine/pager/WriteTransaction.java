@@ -199,6 +199,8 @@ final class WriteTransaction {
         log().copy(i, frame.address);
         frame.journaled = true;
         frame.dirty = true;
+        // Its image is cut from the log below, so outer savepoints need a new one.
+        frame.savedAt = 0;
         if (present == null) {
           frame.unpinPrivate();
         }
@@ -300,12 +302,14 @@ final class WriteTransaction {
     frames.clear();
   }
 
+  /** Whether the file has pages that the database has no more. */
+  boolean isShorterThanFile() {
+    return file.size() > (long) pageCount * pageSize;
+  }
+
   /** Cuts a file that is longer than the database; harmless to lose. */
   void cutFile() {
-    long size = (long) pageCount * pageSize;
-    if (file.size() > size) {
-      file.truncate(size);
-    }
+    file.truncate((long) pageCount * pageSize);
   }
 
   /** Undoes everything; the file too, if it was written. On an exception the journal stays. */

@@ -2,6 +2,7 @@ package org.quiverdb.engine.pager;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.quiverdb.engine.memory.Memory;
 
@@ -37,7 +38,7 @@ final class TestPages {
   }
 
   static void header(long address, int pageSize, int reserved) {
-    byte[] magic = "SQLite format 3\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     Memory.copyIn(magic, 0, address, magic.length);
     Memory.putShort(address + 16, pageSize == 65536 ? 1 : pageSize);
     Memory.putByte(address + 18, 1);
