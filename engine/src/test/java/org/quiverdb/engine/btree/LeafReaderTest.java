@@ -61,8 +61,7 @@ class LeafReaderTest {
         threads[t] =
             new Thread(
                 () -> {
-                  try (LeafReader reader =
-                      tree.leafReader(LeafReader.PageSource.locked(store))) {
+                  try (LeafReader reader = tree.leafReader(LeafReader.PageSource.locked(store))) {
                     read(reader, leaves, part, 2, BYTES, seen[part]);
                   } catch (Throwable e) {
                     failure.set(e);
