@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code [WITH ...] INSERT|REPLACE [OR x] INTO table [AS alias] (columns) source upserts returning}.
+ * {@code [WITH ...] INSERT|REPLACE [OR x] INTO table [AS alias] (columns) source upserts
+ * returning}.
  * REPLACE is INSERT OR REPLACE. No columns written: an empty list.
  */
 public record Insert(

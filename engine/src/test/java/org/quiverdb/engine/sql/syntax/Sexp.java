@@ -1,0 +1,60 @@
+package org.quiverdb.engine.sql.syntax;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quiverdb.engine.sql.syntax.tree.Expr;
+
+/** Writes expressions with every operator in parentheses, to show how they were grouped. */
+final class Sexp {
+  private Sexp() {}
+
+  static String of(Expr expr) {
+    return switch (expr) {
+      case null -> "-";
+      case Expr.IntegerLiteral i -> Long.toString(i.value());
+      case Expr.RealLiteral r -> Double.toString(r.value());
+      case Expr.StringLiteral s -> "'" + s.value() + "'";
+      case Expr.BlobLiteral b -> "blob" + b.value().length;
+      case Expr.NullLiteral _ -> "NULL";
+      case Expr.CurrentTime c -> c.kind().toString();
+      case Expr.Parameter p -> "?" + p.number();
+      case Expr.ColumnRef c ->
+          (c.schema() == null ? "" : c.schema() + ".")
+              + (c.table() == null ? "" : c.table() + ".")
+              + c.column();
+      case Expr.Unary u -> "(" + u.operator().symbol() + " " + of(u.operand()) + ")";
+      case Expr.Binary b ->
+          "(" + of(b.left()) + " " + b.operator().symbol() + " " + of(b.right()) + ")";
+      case Expr.Collate c -> "(" + of(c.operand()) + " COLLATE " + c.collation() + ")";
+      case Expr.Cast c -> "(" + of(c.operand()) + " AS " + c.typeName() + ")";
+      case Expr.FunctionCall f ->
+          f.name() + (f.star() ? "(*)" : "(" + (f.distinct() ? "DISTINCT " : "") + list(f.arguments()) + ")");
+      case Expr.Like l ->
+          "(" + not(l.negated()) + l.kind() + " " + of(l.operand()) + " " + of(l.pattern())
+              + (l.escape() == null ? "" : " " + of(l.escape())) + ")";
+      case Expr.IsNull n -> "(" + of(n.operand()) + (n.negated() ? " NOTNULL)" : " ISNULL)");
+      case Expr.Between b ->
+          "(" + not(b.negated()) + "BETWEEN " + of(b.operand()) + " " + of(b.low()) + " "
+              + of(b.high()) + ")";
+      case Expr.InList i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " [" + list(i.items()) + "])";
+      case Expr.InSelect i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " select)";
+      case Expr.InTable i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " " + i.table().name() + ")";
+      case Expr.Case c ->
+          "(CASE " + of(c.base()) + " "
+              + c.whens().stream().map(w -> of(w.when()) + ":" + of(w.then())).collect(Collectors.joining(" "))
+              + " " + of(c.otherwise()) + ")";
+      case Expr.Exists _ -> "(EXISTS)";
+      case Expr.Subquery _ -> "(select)";
+      case Expr.RowValue r -> "<" + list(r.values()) + ">";
+      case Expr.Raise r -> "(RAISE " + r.action() + " " + of(r.message()) + ")";
+    };
+  }
+
+  private static String not(boolean negated) {
+    return negated ? "NOT " : "";
+  }
+
+  private static String list(List<Expr> exprs) {
+    return exprs.stream().map(Sexp::of).collect(Collectors.joining(", "));
+  }
+}
