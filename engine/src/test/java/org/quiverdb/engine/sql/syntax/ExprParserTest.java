@@ -101,7 +101,12 @@ class ExprParserTest {
   @ParameterizedTest
   @CsvSource({
     "9223372036854775808, 9223372036854775808.0",
-    "1.5, 1.5", ".5, 0.5", "5., 5", "1e3, 1000", "1_0.2_5e0_1, 102.5", "1e999, Infinity"
+    "1.5, 1.5",
+    ".5, 0.5",
+    "5., 5",
+    "1e3, 1000",
+    "1_0.2_5e0_1, 102.5",
+    "1e999, Infinity"
   })
   void reals(String sql, double expected) {
     assertEquals(expected, assertInstanceOf(Expr.RealLiteral.class, expr(sql)).value());
@@ -110,7 +115,8 @@ class ExprParserTest {
   @Test
   void stringsAndBlobs() {
     assertEquals("it's", ((Expr.StringLiteral) expr("'it''s'")).value());
-    assertTrue(Arrays.equals(new byte[] {0, (byte) 0xfF}, ((Expr.BlobLiteral) expr("x'00Ff'")).value()));
+    assertTrue(
+        Arrays.equals(new byte[] {0, (byte) 0xfF}, ((Expr.BlobLiteral) expr("x'00Ff'")).value()));
     Expr.ColumnRef doubted = (Expr.ColumnRef) expr("\"a\"\"b\"");
     assertEquals("a\"b", doubted.column().text());
     assertTrue(doubted.column().quotedWithDouble());

@@ -28,21 +28,46 @@ final class Sexp {
       case Expr.Collate c -> "(" + of(c.operand()) + " COLLATE " + c.collation() + ")";
       case Expr.Cast c -> "(" + of(c.operand()) + " AS " + c.typeName() + ")";
       case Expr.FunctionCall f ->
-          f.name() + (f.star() ? "(*)" : "(" + (f.distinct() ? "DISTINCT " : "") + list(f.arguments()) + ")");
+          f.name()
+              + (f.star()
+                  ? "(*)"
+                  : "(" + (f.distinct() ? "DISTINCT " : "") + list(f.arguments()) + ")");
       case Expr.Like l ->
-          "(" + not(l.negated()) + l.kind() + " " + of(l.operand()) + " " + of(l.pattern())
-              + (l.escape() == null ? "" : " " + of(l.escape())) + ")";
+          "("
+              + not(l.negated())
+              + l.kind()
+              + " "
+              + of(l.operand())
+              + " "
+              + of(l.pattern())
+              + (l.escape() == null ? "" : " " + of(l.escape()))
+              + ")";
       case Expr.IsNull n -> "(" + of(n.operand()) + (n.negated() ? " NOTNULL)" : " ISNULL)");
       case Expr.Between b ->
-          "(" + not(b.negated()) + "BETWEEN " + of(b.operand()) + " " + of(b.low()) + " "
-              + of(b.high()) + ")";
-      case Expr.InList i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " [" + list(i.items()) + "])";
+          "("
+              + not(b.negated())
+              + "BETWEEN "
+              + of(b.operand())
+              + " "
+              + of(b.low())
+              + " "
+              + of(b.high())
+              + ")";
+      case Expr.InList i ->
+          "(" + not(i.negated()) + "IN " + of(i.operand()) + " [" + list(i.items()) + "])";
       case Expr.InSelect i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " select)";
-      case Expr.InTable i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " " + i.table().name() + ")";
+      case Expr.InTable i ->
+          "(" + not(i.negated()) + "IN " + of(i.operand()) + " " + i.table().name() + ")";
       case Expr.Case c ->
-          "(CASE " + of(c.base()) + " "
-              + c.whens().stream().map(w -> of(w.when()) + ":" + of(w.then())).collect(Collectors.joining(" "))
-              + " " + of(c.otherwise()) + ")";
+          "(CASE "
+              + of(c.base())
+              + " "
+              + c.whens().stream()
+                  .map(w -> of(w.when()) + ":" + of(w.then()))
+                  .collect(Collectors.joining(" "))
+              + " "
+              + of(c.otherwise())
+              + ")";
       case Expr.Exists _ -> "(EXISTS)";
       case Expr.Subquery _ -> "(select)";
       case Expr.RowValue r -> "<" + list(r.values()) + ">";

@@ -67,7 +67,8 @@ class StatementParserTest {
 
   @Test
   void joins() {
-    FromClause from = from("a LEFT OUTER JOIN b ON 1, c NATURAL FULL JOIN d CROSS JOIN e USING (x)");
+    FromClause from =
+        from("a LEFT OUTER JOIN b ON 1, c NATURAL FULL JOIN d CROSS JOIN e USING (x)");
     List<FromClause.Item> items = from.items();
     assertEquals(
         List.of(JoinKind.INNER, JoinKind.LEFT, JoinKind.INNER, JoinKind.FULL, JoinKind.CROSS),
@@ -103,7 +104,8 @@ class StatementParserTest {
 
   @Test
   void updates() {
-    var update = (Update) parse("UPDATE t SET a = 1 FROM u WHERE b RETURNING a ORDER BY a LIMIT 1, 2");
+    var update =
+        (Update) parse("UPDATE t SET a = 1 FROM u WHERE b RETURNING a ORDER BY a LIMIT 1, 2");
     assertEquals("b", Sexp.of(update.where()));
     assertEquals("1", Sexp.of(update.limit().offset()));
     assertEquals("2", Sexp.of(update.limit().limit()));
