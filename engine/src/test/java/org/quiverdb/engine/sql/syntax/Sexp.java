@@ -27,11 +27,7 @@ final class Sexp {
           "(" + of(b.left()) + " " + b.operator().symbol() + " " + of(b.right()) + ")";
       case Expr.Collate c -> "(" + of(c.operand()) + " COLLATE " + c.collation() + ")";
       case Expr.Cast c -> "(" + of(c.operand()) + " AS " + c.typeName() + ")";
-      case Expr.FunctionCall f ->
-          f.name()
-              + (f.star()
-                  ? "(*)"
-                  : "(" + (f.distinct() ? "DISTINCT " : "") + list(f.arguments()) + ")");
+      case Expr.FunctionCall f -> f.name() + "(" + arguments(f) + ")";
       case Expr.Like l ->
           "("
               + not(l.negated())
@@ -53,26 +49,29 @@ final class Sexp {
               + " "
               + of(b.high())
               + ")";
-      case Expr.InList i ->
-          "(" + not(i.negated()) + "IN " + of(i.operand()) + " [" + list(i.items()) + "])";
-      case Expr.InSelect i -> "(" + not(i.negated()) + "IN " + of(i.operand()) + " select)";
-      case Expr.InTable i ->
-          "(" + not(i.negated()) + "IN " + of(i.operand()) + " " + i.table().name() + ")";
-      case Expr.Case c ->
-          "(CASE "
-              + of(c.base())
-              + " "
-              + c.whens().stream()
-                  .map(w -> of(w.when()) + ":" + of(w.then()))
-                  .collect(Collectors.joining(" "))
-              + " "
-              + of(c.otherwise())
-              + ")";
+      case Expr.InList i -> in(i.negated(), i.operand(), "[" + list(i.items()) + "]");
+      case Expr.InSelect i -> in(i.negated(), i.operand(), "select");
+      case Expr.InTable i -> in(i.negated(), i.operand(), i.table().name().text());
+      case Expr.Case c -> "(CASE " + of(c.base()) + " " + whens(c) + " " + of(c.otherwise()) + ")";
       case Expr.Exists _ -> "(EXISTS)";
       case Expr.Subquery _ -> "(select)";
       case Expr.RowValue r -> "<" + list(r.values()) + ">";
       case Expr.Raise r -> "(RAISE " + r.action() + " " + of(r.message()) + ")";
     };
+  }
+
+  private static String arguments(Expr.FunctionCall call) {
+    return call.star() ? "*" : (call.distinct() ? "DISTINCT " : "") + list(call.arguments());
+  }
+
+  private static String in(boolean negated, Expr operand, String set) {
+    return "(" + not(negated) + "IN " + of(operand) + " " + set + ")";
+  }
+
+  private static String whens(Expr.Case c) {
+    return c.whens().stream()
+        .map(w -> of(w.when()) + ":" + of(w.then()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String not(boolean negated) {
