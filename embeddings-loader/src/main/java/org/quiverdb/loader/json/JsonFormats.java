@@ -23,7 +23,7 @@ public final class JsonFormats {
     int first = byteAt(window, 0);
     if (first == '[') {
       return switch (byteAt(window, 1)) {
-        case '{', ']' -> JsonElementSource.ofArray(window, names);
+        case '{' -> JsonElementSource.ofArray(window, names);
         case '[' -> JsonElementSource.ofLists(window);
         default -> JsonLineSource.ofLists(window);
       };
