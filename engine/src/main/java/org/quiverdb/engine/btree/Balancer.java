@@ -223,16 +223,7 @@ final class Balancer {
     for (int i = 0; i < oldCount; i++) {
       Page page = old[i];
       long shift = tree.scratch.sibling(i, page.address, tree.pageSize) - page.address;
-      int count = page.totalCount();
-      for (int c = 0; c < count; c++) {
-        int slot = page.overflowSlot(c);
-        if (slot >= 0) {
-          cells.add(page.overflowAddress[slot], page.overflowSize[slot]);
-        } else {
-          long at = page.cell(page.innerIndex(c));
-          cells.add(at + shift, page.cellSizeChecked(at));
-        }
-      }
+      gatherCells(page, shift);
       if (!page.leaf) {
         rightmost = page.child(page.cellCount);
       }
@@ -241,6 +232,25 @@ final class Balancer {
       }
     }
     return rightmost;
+  }
+
+  /** Lists a page's cells: those in it, as they lie in its copy, and between them the others. */
+  private void gatherCells(Page page, long shift) {
+    int inner = 0;
+    for (int slot = 0; slot < page.overflowCount; slot++) {
+      for (; inner + slot < page.overflowIndex[slot]; inner++) {
+        gatherCell(page, inner, shift);
+      }
+      cells.add(page.overflowAddress[slot], page.overflowSize[slot]);
+    }
+    for (; inner < page.cellCount; inner++) {
+      gatherCell(page, inner, shift);
+    }
+  }
+
+  private void gatherCell(Page page, int index, long shift) {
+    long at = page.cell(index);
+    cells.add(at + shift, page.cellSizeChecked(at));
   }
 
   private int gatherDivider(Page parent, int index, long to, boolean leaf, int rightChild) {

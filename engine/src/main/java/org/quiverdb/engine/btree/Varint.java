@@ -23,12 +23,16 @@ public final class Varint {
     if (c >= 0) {
       return (b & 0x7f) << 7 | c;
     }
-    return getLong(address, (b & 0x7f) << 7 | (c & 0x7f));
+    int d = Memory.getByte(address + 2);
+    if (d >= 0) {
+      return (b & 0x7f) << 14 | (c & 0x7f) << 7 | d;
+    }
+    return getLong(address, (b & 0x7f) << 14 | (c & 0x7f) << 7 | (d & 0x7f));
   }
 
-  private static long getLong(long address, long firstTwo) {
-    long value = firstTwo;
-    for (int i = 2; i < 8; i++) {
+  private static long getLong(long address, long firstThree) {
+    long value = firstThree;
+    for (int i = 3; i < 8; i++) {
       int b = Memory.getByte(address + i);
       value = value << 7 | (b & 0x7f);
       if (b >= 0) {
