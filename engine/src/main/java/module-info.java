@@ -4,5 +4,6 @@ module org.quiverdb.engine {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
 
+  exports org.quiverdb.engine.api;
   exports org.quiverdb.engine.error;
 }

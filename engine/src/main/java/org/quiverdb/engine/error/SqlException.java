@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A statement could not be prepared or run: a mistake in the SQL, a constraint, a lock, a full
  * disk. The text is SQLite's own wherever SQLite has one.
  */
-public final class SqlException extends QuiverException {
+public non-sealed class SqlException extends QuiverException {
   /** The value of {@link #offset()} when no place in the statement is to blame. */
   public static final int NO_OFFSET = -1;
 

@@ -45,6 +45,11 @@ public abstract class Session implements BindContext, FunctionEnvironment {
   /** The functions of this connection. */
   public abstract FunctionRegistry functions();
 
+  /** Whether foreign keys are to be enforced: {@code PRAGMA foreign_keys}. */
+  public boolean enforcesForeignKeys() {
+    return false;
+  }
+
   @Override
   public final TextEncoding encoding() {
     return database("main").textEncoding();

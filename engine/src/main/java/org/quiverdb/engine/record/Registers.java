@@ -119,6 +119,13 @@ public final class Registers implements AutoCloseable {
     setReference(r, t, to, byteCount);
   }
 
+  /** Makes r name the same value as a register of another set, sharing its bytes. */
+  public void alias(int r, Registers source, int s) {
+    tag[r] = source.tag[s];
+    bits[r] = source.bits[s];
+    length[r] = source.length[s];
+  }
+
   /** Makes r name the same value as s, sharing its bytes. */
   public void alias(int r, int s) {
     tag[r] = tag[s];

@@ -5,7 +5,7 @@ import org.quiverdb.engine.error.CorruptException;
 import org.quiverdb.engine.error.ResultCode;
 
 /** Makes the exceptions for damaged records. */
-final class CorruptReports {
+public final class CorruptReports {
   private CorruptReports() {}
 
   static CorruptException record(Cursor cursor, String what) {
@@ -17,7 +17,7 @@ final class CorruptReports {
         what + " in the tree with root page " + cursor.root());
   }
 
-  static CorruptException missingRow(Cursor index) {
+  public static CorruptException missingRow(Cursor index) {
     return new CorruptException(
         ResultCode.CORRUPT_INDEX,
         null,

@@ -1,0 +1,250 @@
+package org.quiverdb.engine.api;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.exec.Program;
+import org.quiverdb.engine.exec.session.FileSession;
+import org.quiverdb.engine.sql.syntax.ParsedStatement;
+import org.quiverdb.engine.sql.syntax.SqlParser;
+
+/**
+ * A connection to a database file, or to a database in memory. Several connections, in one JVM or
+ * many, and C SQLite may have the same file open. Any thread may use a connection; uses are
+ * serialised, and a transaction belongs to the connection, not to a thread. {@link #interrupt}
+ * alone does not wait.
+ */
+public final class QuiverConnection implements AutoCloseable {
+  private final FileSession session;
+  private final String path;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<QuiverStatement> statements = new LinkedHashSet<>();
+  private boolean closed;
+
+  private QuiverConnection(FileSession session, String path) {
+    this.session = session;
+    this.path = path;
+  }
+
+  /** Opens a file for reading and writing, and creates it on the first write if need be. */
+  public static QuiverConnection open(String path) {
+    return open(path, OpenOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a database.
+   *
+   * @param path a file, {@code :memory:}, or empty for a temporary database
+   * @throws org.quiverdb.engine.error.QuiverException with CANTOPEN when the file cannot be opened
+   */
+  public static QuiverConnection open(String path, OpenOptions options) {
+    FileSession session = FileSession.open(path, options.readOnly(), options.create());
+    session.setBusyTimeout(options.busyTimeoutMillis());
+    return new QuiverConnection(session, path);
+  }
+
+  FileSession session() {
+    return session;
+  }
+
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  void forget(QuiverStatement statement) {
+    statements.remove(statement);
+  }
+
+  /** The path it was opened with. */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * Prepares the first statement of a text.
+   *
+   * @throws SqlException when the text holds no statement, or more than one
+   */
+  public QuiverStatement prepare(String sql) {
+    QuiverStatement statement = prepareNext(new SqlScript(sql));
+    if (statement == null) {
+      throw new SqlException(ResultCode.MISUSE, "the text holds no statement");
+    }
+    return statement;
+  }
+
+  /** Prepares the next statement of a script; null when nothing is left but blanks and comments. */
+  public @Nullable QuiverStatement prepareNext(SqlScript script) {
+    lock.lock();
+    try {
+      checkOpen();
+      ParsedStatement parsed = script.parseNext();
+      if (parsed == null) {
+        return null;
+      }
+      QuiverStatement statement = new QuiverStatement(this, parsed, compile(parsed));
+      statements.add(statement);
+      return statement;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Program compile(ParsedStatement parsed) {
+    session.transactions().enter(null);
+    try {
+      session.refreshSchema();
+      return session.compile(parsed);
+    } finally {
+      session.transactions().cancel();
+    }
+  }
+
+  /**
+   * Begins reading and gives back the program, compiled anew if the schema is no longer the one
+   * that it was compiled for.
+   */
+  Program currentProgram(Program program, ParsedStatement parsed) {
+    checkOpen();
+    session.clearInterrupt();
+    if (!program.usesTransaction()) {
+      return program;
+    }
+    session.transactions().enter(program.writes());
+    boolean done = false;
+    try {
+      session.refreshSchema();
+      Program current =
+          program.schemaGeneration() == session.schemaGeneration()
+              ? program
+              : session.compile(parsed);
+      done = true;
+      return current;
+    } finally {
+      if (!done) {
+        session.transactions().cancel();
+      }
+    }
+  }
+
+  /** Runs every statement of a text; rows are read and dropped. */
+  public void execute(String sql) {
+    SqlScript script = new SqlScript(sql);
+    lock.lock();
+    try {
+      while (executeNext(script)) {
+        // Each call runs one statement.
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean executeNext(SqlScript script) {
+    try (QuiverStatement statement = prepareNext(script)) {
+      if (statement == null) {
+        return false;
+      }
+      while (statement.step()) {
+        // The rows of a script are nobody's.
+      }
+      return true;
+    }
+  }
+
+  /** Rows changed by the last INSERT, UPDATE or DELETE, not counting those of triggers. */
+  public long changes() {
+    return session.changes();
+  }
+
+  /** Rows changed since the connection was opened, those of triggers too. */
+  public long totalChanges() {
+    return session.totalChanges();
+  }
+
+  /** The rowid of the last row inserted, 0 if there was none. */
+  public long lastInsertRowid() {
+    return session.lastInsertRowid();
+  }
+
+  /** Whether no BEGIN or SAVEPOINT is open. */
+  public boolean isAutocommit() {
+    return session.transactions().isAutocommit();
+  }
+
+  public boolean isReadOnly() {
+    return session.isReadOnly();
+  }
+
+  /** How long to wait for locks of others, in milliseconds; 0 fails at once with SQLITE_BUSY. */
+  public void setBusyTimeout(int millis) {
+    session.setBusyTimeout(millis);
+  }
+
+  /** Makes the statement that runs now fail with SQLITE_INTERRUPT soon. Any thread, at any time. */
+  public void interrupt() {
+    session.interrupt();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new SqlException(ResultCode.MISUSE, "the connection is closed");
+    }
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Rolls back what is open, closes all statements and the file. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      for (QuiverStatement statement : List.copyOf(statements)) {
+        statement.close();
+      }
+      closed = true;
+      session.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A text of several statements and how far it has been read. Not thread-safe. */
+  public static final class SqlScript {
+    private final String sql;
+    private int position;
+
+    public SqlScript(String sql) {
+      this.sql = sql;
+    }
+
+    /** Offset of the first char that is not yet part of a prepared statement. */
+    public int position() {
+      return position;
+    }
+
+    private @Nullable ParsedStatement parseNext() {
+      while (position < sql.length()) {
+        ParsedStatement parsed = SqlParser.parse(sql, position);
+        position = parsed.endOffset();
+        if (parsed.statement() != null) {
+          return parsed;
+        }
+      }
+      return null;
+    }
+  }
+}

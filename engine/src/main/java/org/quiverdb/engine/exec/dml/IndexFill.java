@@ -1,0 +1,144 @@
+package org.quiverdb.engine.exec.dml;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.catalog.Index;
+import org.quiverdb.engine.catalog.IndexColumn;
+import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.exec.Database;
+import org.quiverdb.engine.exec.Evaluator;
+import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.Session;
+import org.quiverdb.engine.exec.compile.MatchingRows;
+import org.quiverdb.engine.exec.compile.StatementCompiler;
+import org.quiverdb.engine.exec.row.RowOrder;
+import org.quiverdb.engine.exec.row.RowSorter;
+import org.quiverdb.engine.exec.row.RowStore;
+import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.record.RecordEncoder;
+import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.ValueCompare;
+import org.quiverdb.engine.sql.bind.Binder;
+import org.quiverdb.engine.sql.bind.TableSource;
+import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
+
+/**
+ * Fills a new index: reads all rows of the table, sorts their keys, appends them so that leaves are
+ * full.
+ */
+public final class IndexFill {
+  private final Database database;
+  private final Table table;
+  private final Index index;
+  private final MatchingRows rows;
+  private final int[] sources;
+  private final int fields;
+  private final int previous;
+  private final Collation[] collations;
+
+  private IndexFill(
+      Database database, Table table, Index index, MatchingRows rows, StatementCompiler compiler) {
+    this.database = database;
+    this.table = table;
+    this.index = index;
+    this.rows = rows;
+    int count = index.columns().size();
+    this.sources = new int[count];
+    this.collations = new Collation[count];
+    for (int i = 0; i < count; i++) {
+      IndexColumn column = index.columns().get(i);
+      collations[i] = database.keyInfo(index).collation(i);
+      sources[i] = evaluator(column).register;
+    }
+    this.fields = compiler.newRegisters(count);
+    this.previous = compiler.newRegisters(count);
+  }
+
+  /** Prepares the filling of an index that does not exist yet. */
+  public static IndexFill compile(
+      Session session, StatementCompiler compiler, Database database, Table table, Index index) {
+    Binder binder = new Binder(session, "");
+    TableSource source = binder.table(database.name(), table, null, null);
+    MatchingRows rows = compiler.matchingRows(binder, source, null);
+    return new IndexFill(database, table, index, rows, compiler);
+  }
+
+  private Evaluator evaluator(IndexColumn column) {
+    boolean rowid = column.column() == IndexColumn.ROWID || column.column() == table.rowidAlias();
+    @Nullable Evaluator evaluator = rowid ? rows.rowid() : rows.columns().get(column.column());
+    return java.util.Objects.requireNonNull(evaluator);
+  }
+
+  /** Reads the table and writes the index with the given root. */
+  public void run(ExecContext x, int rootPage) {
+    RowSorter sorter = new RowSorter(order());
+    try {
+      collect(x, sorter);
+      sorter.sort();
+      write(x, sorter, index.withRootPage(rootPage));
+    } finally {
+      sorter.clear();
+    }
+  }
+
+  private RowOrder order() {
+    boolean[] descending = new boolean[collations.length];
+    boolean[] nullsFirst = new boolean[collations.length];
+    for (int i = 0; i < descending.length; i++) {
+      descending[i] = index.columns().get(i).descending();
+      nullsFirst[i] = !descending[i];
+    }
+    return new RowOrder(collations, descending, nullsFirst);
+  }
+
+  private void collect(ExecContext x, RowSorter sorter) {
+    List<IndexColumn> columns = index.columns();
+    rows.operator().open(x);
+    try {
+      while (rows.operator().next(x)) {
+        x.tick();
+        for (IndexColumn column : columns) {
+          evaluator(column).eval(x);
+        }
+        sorter.add(x.registers, sources);
+      }
+    } finally {
+      rows.operator().close(x);
+    }
+  }
+
+  private void write(ExecContext x, RowSorter sorter, Index placed) {
+    Registers r = x.registers;
+    try (Cursor cursor = database.openIndex(placed);
+        RecordEncoder encoder = new RecordEncoder(database.textEncoding())) {
+      for (int i = 0; i < sorter.count(); i++) {
+        x.tick();
+        RowStore.load(sorter.row(i), 0, r, fields, sources.length);
+        if (i > 0 && index.unique() && isDuplicate(r)) {
+          throw Conflicts.error(
+              ResultCode.CONSTRAINT_UNIQUE,
+              "UNIQUE constraint failed: " + UniqueNames.describe(table, index),
+              ConflictClause.ABORT);
+        }
+        encoder.encode(r, fields, sources.length);
+        cursor.append(encoder.address(), encoder.length());
+        for (int field = 0; field < sources.length; field++) {
+          r.alias(previous + field, fields + field);
+        }
+      }
+    }
+  }
+
+  /** Whether the key equals that of the row before; a NULL equals nothing. */
+  private boolean isDuplicate(Registers r) {
+    for (int i = 0; i < index.keyCount(); i++) {
+      if (r.tag[fields + i] == Registers.NULL
+          || ValueCompare.compare(r, fields + i, previous + i, collations[i]) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

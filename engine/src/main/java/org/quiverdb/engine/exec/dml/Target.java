@@ -1,0 +1,115 @@
+package org.quiverdb.engine.exec.dml;
+
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.Column;
+import org.quiverdb.engine.catalog.Index;
+import org.quiverdb.engine.catalog.IndexColumn;
+import org.quiverdb.engine.catalog.Names;
+import org.quiverdb.engine.catalog.Schema;
+import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.catalog.Trigger;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.exec.Database;
+import org.quiverdb.engine.exec.Session;
+import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
+import org.quiverdb.engine.sql.syntax.tree.QualifiedName;
+
+/**
+ * The table that a statement writes, found by its name; refuses what must not or cannot be written
+ * yet.
+ */
+public record Target(Database database, Table table) {
+
+  /**
+   * Finds the table and sees to it that everything its rows depend on is supported.
+   *
+   * @param home the database of the trigger that the statement stands in, or null for all
+   */
+  static Target find(Session session, QualifiedName name, @Nullable Database home) {
+    Target target = lookUp(session, name, home);
+    Table table = target.table;
+    if (Names.same(table.name(), "sqlite_master")) {
+      throw SqlException.error("table " + table.name() + " may not be modified");
+    }
+    requireWritable(session, table);
+    return target;
+  }
+
+  private static Target lookUp(Session session, QualifiedName name, @Nullable Database home) {
+    String schemaName = name.schema() == null ? null : name.schema().text();
+    for (Database database : session.openDatabases()) {
+      if (schemaName != null && !Names.same(schemaName, database.name())
+          || home != null && database != home) {
+        continue;
+      }
+      Schema schema = database.schema();
+      Table table = schema.table(name.name().text());
+      if (table != null) {
+        return new Target(database, table);
+      }
+      if (schema.view(name.name().text()) != null) {
+        throw SqlException.error("cannot modify " + name.name().text() + " because it is a view");
+      }
+    }
+    String full = (schemaName == null ? "" : schemaName + ".") + name.name().text();
+    throw SqlException.error("no such table: " + full);
+  }
+
+  /**
+   * Refuses a table that depends on something which is not supported yet, before the first byte
+   * changes.
+   */
+  public static void requireWritable(Session session, Table table) {
+    String obstacle = obstacle(session, table);
+    if (obstacle != null) {
+      throw new SqlException(
+          ResultCode.ERROR,
+          "not yet supported: writing table " + table.name() + ", which has " + obstacle);
+    }
+  }
+
+  private static @Nullable String obstacle(Session session, Table table) {
+    if (table.module() != null) {
+      return "virtual table module " + table.module();
+    }
+    if (table.strict()) {
+      return "STRICT types";
+    }
+    for (Column column : table.columns()) {
+      if (column.generated() != null) {
+        return "generated column " + column.name();
+      }
+    }
+    if (session.enforcesForeignKeys() && !table.foreignKeys().isEmpty()) {
+      return "foreign keys while PRAGMA foreign_keys is on";
+    }
+    for (Trigger trigger : table.triggers()) {
+      if (trigger.tree().time() != CreateTrigger.Time.AFTER) {
+        return trigger.tree().time() + " trigger " + trigger.name();
+      }
+    }
+    for (Index index : table.indexes()) {
+      String obstacle = indexObstacle(session, index);
+      if (obstacle != null) {
+        return obstacle;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String indexObstacle(Session session, Index index) {
+    if (index.where() != null) {
+      return "partial index " + index.name();
+    }
+    if (index.hasExpressions()) {
+      return "index " + index.name() + " on an expression";
+    }
+    for (IndexColumn column : index.columns()) {
+      if (session.collation(column.collation()) == null) {
+        return "index " + index.name() + " with unknown collation " + column.collation();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,127 @@
+package org.quiverdb.engine.exec.session;
+
+import java.util.List;
+import org.quiverdb.engine.exec.Database;
+import org.quiverdb.engine.exec.Program;
+import org.quiverdb.engine.exec.Session;
+import org.quiverdb.engine.exec.function.FunctionRegistry;
+import org.quiverdb.engine.exec.txn.Transactions;
+import org.quiverdb.engine.pager.BusyTimeout;
+import org.quiverdb.engine.pager.Pager;
+import org.quiverdb.engine.sql.syntax.ParsedStatement;
+import org.quiverdb.engine.vfs.Clock;
+import org.quiverdb.engine.vfs.MemoryVfs;
+import org.quiverdb.engine.vfs.OpenMode;
+import org.quiverdb.engine.vfs.Randomness;
+import org.quiverdb.engine.vfs.Vfs;
+
+/**
+ * The session of one connection: its file, its transaction, its settings. Not thread-safe but for
+ * {@link #interrupt}.
+ */
+public final class FileSession extends Session implements AutoCloseable {
+  private final FileDatabase main;
+  private final List<Database> databases;
+  private final Transactions transactions;
+  private final FunctionRegistry functions = new FunctionRegistry(FunctionRegistry.builtIn());
+  private final Settings settings = new Settings();
+
+  private FileSession(FileDatabase main) {
+    this.main = main;
+    this.databases = List.of(main);
+    this.transactions = new Transactions(List.of(main));
+  }
+
+  /**
+   * Opens a database.
+   *
+   * @param path a file, {@code :memory:}, or empty for a temporary database
+   */
+  public static FileSession open(String path, boolean readOnly, boolean create) {
+    boolean inMemory = path.isEmpty() || path.equals(":memory:");
+    Vfs vfs = inMemory ? new MemoryVfs() : Vfs.system();
+    OpenMode mode = mode(readOnly, create || inMemory);
+    return open(vfs, vfs.fullPath(inMemory ? "memory" : path), mode);
+  }
+
+  /** Opens a database on a file system of the caller's. */
+  public static FileSession open(Vfs vfs, String fullPath, OpenMode mode) {
+    return new FileSession(new FileDatabase("main", Pager.open(vfs, fullPath, mode)));
+  }
+
+  private static OpenMode mode(boolean readOnly, boolean create) {
+    if (readOnly) {
+      return OpenMode.READ_ONLY;
+    }
+    return create ? OpenMode.CREATE : OpenMode.READ_WRITE;
+  }
+
+  @Override
+  public List<Database> openDatabases() {
+    return databases;
+  }
+
+  /** The main database. */
+  public FileDatabase main() {
+    return main;
+  }
+
+  @Override
+  public FunctionRegistry functions() {
+    return functions;
+  }
+
+  @Override
+  public long currentTimeMillis() {
+    return Clock.system().currentTimeMillis();
+  }
+
+  @Override
+  public long randomLong() {
+    return Randomness.system().nextLong();
+  }
+
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public boolean enforcesForeignKeys() {
+    return settings.foreignKeys();
+  }
+
+  public boolean isReadOnly() {
+    return main.pager().isReadOnly();
+  }
+
+  /** How long to wait for locks of others, in milliseconds. */
+  public void setBusyTimeout(int millis) {
+    settings.setBusyTimeoutMillis(Math.max(0, millis));
+    main.pager().setBusyHandler(new BusyTimeout(millis, Clock.system(), this::isInterrupted));
+  }
+
+  /** Reads schemas again that others, or a rollback, have changed. Needs a read transaction. */
+  public void refreshSchema() {
+    main.refresh();
+  }
+
+  /** Another number whenever a compiled program may no longer fit. */
+  public long schemaGeneration() {
+    return main.generation() + settings.generation();
+  }
+
+  /** Compiles a statement for the present schema. Needs a read transaction. */
+  public Program compile(ParsedStatement parsed) {
+    return new StatementFactory(this, parsed).compile();
+  }
+
+  @Override
+  public void close() {
+    transactions.rollbackAll();
+    main.close();
+  }
+}

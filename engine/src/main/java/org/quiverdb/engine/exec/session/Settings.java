@@ -1,0 +1,57 @@
+package org.quiverdb.engine.exec.session;
+
+/** What pragmas set for one connection. */
+public final class Settings {
+  private boolean foreignKeys;
+  private boolean queryOnly;
+  private int busyTimeoutMillis;
+  private long cacheSize = -2000;
+  private long generation;
+
+  /** {@code PRAGMA foreign_keys}. */
+  public boolean foreignKeys() {
+    return foreignKeys;
+  }
+
+  /** Sets {@code foreign_keys}; programs are compiled anew. */
+  public void setForeignKeys(boolean value) {
+    if (foreignKeys != value) {
+      foreignKeys = value;
+      generation++;
+    }
+  }
+
+  /** {@code PRAGMA query_only}. */
+  public boolean queryOnly() {
+    return queryOnly;
+  }
+
+  public void setQueryOnly(boolean value) {
+    queryOnly = value;
+  }
+
+  /** {@code PRAGMA busy_timeout}, in milliseconds. */
+  public int busyTimeoutMillis() {
+    return busyTimeoutMillis;
+  }
+
+  void setBusyTimeoutMillis(int millis) {
+    busyTimeoutMillis = millis;
+  }
+
+  /**
+   * {@code PRAGMA cache_size}, kept as it was given; the frame pool is shared by all connections.
+   */
+  public long cacheSize() {
+    return cacheSize;
+  }
+
+  public void setCacheSize(long value) {
+    cacheSize = value;
+  }
+
+  /** Counts changes that compiled programs depend on. */
+  long generation() {
+    return generation;
+  }
+}
