@@ -23,17 +23,18 @@ final class BitKernel extends QueryKernel {
     bytes = 8 * words + tailBytes;
     tailMask = (1L << tailBits) - 1;
     query = new long[words + 1];
-    MemorySegment row = Rows.view(segment, offset, bytes);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : segment;
+    long base = Rows.at(segment, offset, bytes);
     for (int i = 0; i < words; i++) {
-      query[i] = row.get(Layout.I64, 8L * i);
+      query[i] = memory.get(Layout.I64, base + 8L * i);
     }
-    query[words] = tail(row);
+    query[words] = tail(memory, base);
   }
 
-  private long tail(MemorySegment row) {
+  private long tail(MemorySegment memory, long base) {
     long tail = 0;
     for (int i = tailBytes - 1; i >= 0; i--) {
-      tail = tail << 8 | (row.get(Layout.I8, 8L * words + i) & 0xff);
+      tail = tail << 8 | (memory.get(Layout.I8, base + 8L * words + i) & 0xff);
     }
     return tail & tailMask;
   }
@@ -49,32 +50,34 @@ final class BitKernel extends QueryKernel {
   }
 
   private int differing(MemorySegment segment, long offset) {
-    MemorySegment row = Rows.view(segment, offset, bytes);
-    int a = Long.bitCount(query[words] ^ tail(row));
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : segment;
+    long base = Rows.at(segment, offset, bytes);
+    int a = Long.bitCount(query[words] ^ tail(memory, base));
     int b = 0;
     int c = 0;
     int d = 0;
     long i = 0;
     for (; i < words - 3; i += 4) {
-      long at = 8L * i;
-      a += Long.bitCount(query[(int) i] ^ row.get(Layout.I64, at));
-      b += Long.bitCount(query[(int) i + 1] ^ row.get(Layout.I64, at + 8));
-      c += Long.bitCount(query[(int) i + 2] ^ row.get(Layout.I64, at + 16));
-      d += Long.bitCount(query[(int) i + 3] ^ row.get(Layout.I64, at + 24));
+      long at = base + 8L * i;
+      a += Long.bitCount(query[(int) i] ^ memory.get(Layout.I64, at));
+      b += Long.bitCount(query[(int) i + 1] ^ memory.get(Layout.I64, at + 8));
+      c += Long.bitCount(query[(int) i + 2] ^ memory.get(Layout.I64, at + 16));
+      d += Long.bitCount(query[(int) i + 3] ^ memory.get(Layout.I64, at + 24));
     }
     for (; i < words; i++) {
-      a += Long.bitCount(query[(int) i] ^ row.get(Layout.I64, 8L * i));
+      a += Long.bitCount(query[(int) i] ^ memory.get(Layout.I64, base + 8L * i));
     }
     return a + b + c + d;
   }
 
   private double jaccard(MemorySegment segment, long offset) {
-    MemorySegment row = Rows.view(segment, offset, bytes);
-    long tail = tail(row);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : segment;
+    long base = Rows.at(segment, offset, bytes);
+    long tail = tail(memory, base);
     int both = Long.bitCount(query[words] & tail);
     int either = Long.bitCount(query[words] | tail);
     for (long i = 0; i < words; i++) {
-      long bits = row.get(Layout.I64, 8L * i);
+      long bits = memory.get(Layout.I64, base + 8L * i);
       both += Long.bitCount(query[(int) i] & bits);
       either += Long.bitCount(query[(int) i] | bits);
     }

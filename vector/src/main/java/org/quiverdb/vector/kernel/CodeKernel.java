@@ -26,7 +26,7 @@ final class CodeKernel extends QueryKernel {
     query = new CodeQuery(segment, offset, header.dims());
     alpha = VectorDecoder.alpha(segment, offset, header.dims());
     shift = VectorDecoder.shift(segment, offset, header.dims());
-    ops.dotAndSquares(query, segment, offset, sums);
+    ops.sums(query, segment, offset, sums);
     codeSum = sums[CodeOps.SUM];
     norm = dot(alpha, shift, codeSum, alpha, shift, codeSum, sums[CodeOps.SQUARES]);
   }
@@ -35,12 +35,7 @@ final class CodeKernel extends QueryKernel {
   public double distance(MemorySegment segment, long offset, long length) {
     double rowAlpha = VectorDecoder.alpha(segment, offset, dims());
     double rowShift = VectorDecoder.shift(segment, offset, dims());
-    if (metric() == DistanceMetric.DOT) {
-      ops.dot(query, segment, offset, sums);
-      long rowSum = sums[CodeOps.SUM];
-      return -(float) dot(alpha, shift, codeSum, rowAlpha, rowShift, rowSum, sums[CodeOps.DOT]);
-    }
-    ops.dotAndSquares(query, segment, offset, sums);
+    ops.sums(query, segment, offset, sums);
     long rowSum = sums[CodeOps.SUM];
     double dot = dot(alpha, shift, codeSum, rowAlpha, rowShift, rowSum, sums[CodeOps.DOT]);
     double rowNorm =
@@ -49,7 +44,8 @@ final class CodeKernel extends QueryKernel {
       case COSINE -> (float) cosine(dot, norm, rowNorm);
       case L2 -> (float) Math.sqrt(Math.max(0, norm + rowNorm - 2 * dot));
       case L2_SQUARED -> (float) Math.max(0, norm + rowNorm - 2 * dot);
-      case DOT, L1, HAMMING, JACCARD -> throw new AssertionError(metric());
+      case DOT -> -(float) dot;
+      case L1, HAMMING, JACCARD -> throw new AssertionError(metric());
     };
   }
 

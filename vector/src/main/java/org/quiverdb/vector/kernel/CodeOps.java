@@ -10,12 +10,9 @@ interface CodeOps {
   /** Index of the sum of {@code row}. */
   int SUM = 1;
 
-  /** Index of the sum of {@code row^2}; not set by {@link #dot}. */
+  /** Index of the sum of {@code row^2}. */
   int SQUARES = 2;
 
-  /** Sets {@link #DOT} and {@link #SUM}. */
-  void dot(CodeQuery query, MemorySegment rows, long offset, long[] sums);
-
-  /** Sets all three sums. */
-  void dotAndSquares(CodeQuery query, MemorySegment rows, long offset, long[] sums);
+  /** Sets all three sums; the two that a metric does without cost next to nothing. */
+  void sums(CodeQuery query, MemorySegment rows, long offset, long[] sums);
 }

@@ -4,16 +4,26 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The codes of a float8 query in the forms that the kernels want, and their working space. For SIMD
- * they are less 128, so that a product with a code 0..255 fits 16 bits, and split into those at
- * even and those at odd positions, as a row's bytes are when read as 16-bit lanes.
+ * they are less 128 and split into those at even and those at odd positions, as a row's bytes are
+ * when read as 16-bit lanes.
  */
 final class CodeQuery {
-  /** What was taken from every code. */
+  /** What is taken from every code of {@link #even} and {@link #odd}. */
   static final int CENTRE = 128;
 
+  /** Codes that one step of a vector loop takes, or a multiple of that. */
+  private static final int STEP = 32;
+
   final int dims;
+
+  /** How many codes the vector loops take; the rest goes through {@link #addTail}. */
+  final int body;
+
   final short[] even;
   final short[] odd;
+
+  /** The sum of all elements of {@link #even} and {@link #odd}. */
+  final long bodySum;
 
   /** The codes themselves, in order. */
   final int[] codes;
@@ -29,30 +39,30 @@ final class CodeQuery {
 
   CodeQuery(MemorySegment segment, long offset, int dims) {
     this.dims = dims;
-    even = new short[(dims + 1) / 2];
-    odd = new short[dims / 2];
+    body = dims / STEP * STEP;
+    even = new short[body / 2];
+    odd = new short[body / 2];
     codes = new int[dims];
     rowBytes = new byte[dims];
     rowCodes = new int[dims];
+    long sum = 0;
     for (int i = 0; i < dims; i++) {
       codes[i] = segment.get(Layout.I8, offset + i) & 0xff;
-      ((i & 1) == 0 ? even : odd)[i >>> 1] = (short) (codes[i] - CENTRE);
+      if (i < body) {
+        ((i & 1) == 0 ? even : odd)[i >>> 1] = (short) (codes[i] - CENTRE);
+        sum += codes[i] - CENTRE;
+      }
     }
+    bodySum = sum;
   }
 
-  /** Adds what the elements from {@code from} on contribute, one at a time. */
-  void addTail(MemorySegment rows, long offset, int from, long[] sums) {
-    int dot = 0;
-    int sum = 0;
-    int squares = 0;
-    for (int i = from; i < dims; i++) {
+  /** Adds what the elements after the body contribute, one at a time. */
+  void addTail(MemorySegment rows, long offset, long[] sums) {
+    for (int i = body; i < dims; i++) {
       int code = rows.get(Layout.I8, offset + i) & 0xff;
-      dot += code * codes[i];
-      sum += code;
-      squares += code * code;
+      sums[CodeOps.DOT] += code * codes[i];
+      sums[CodeOps.SUM] += code;
+      sums[CodeOps.SQUARES] += code * code;
     }
-    sums[CodeOps.DOT] += dot;
-    sums[CodeOps.SUM] += sum;
-    sums[CodeOps.SQUARES] += squares;
   }
 }

@@ -24,9 +24,9 @@ record KernelSet(
   static KernelSet scalar(String description) {
     return new KernelSet(
         description,
-        new ScalarFloats(VectorType.FLOAT32),
-        new ScalarFloats(VectorType.FLOAT16),
-        new ScalarFloats(VectorType.FLOATB16),
+        new ScalarFloat32(),
+        new ScalarHalves(VectorType.FLOAT16),
+        new ScalarHalves(VectorType.FLOATB16),
         new ScalarDoubles(),
         new ScalarCodes());
   }

@@ -56,7 +56,14 @@ public final class Kernels {
     if (!kernel.accepts(a, offsetA, lengthA)) {
       kernel.check(a, offsetA, lengthA);
     }
-    return kernel.distance(a, offsetA, lengthA);
+    if (a.isNative()) {
+      return kernel.distance(a, offsetA, lengthA);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment copy = arena.allocate(lengthA);
+      MemorySegment.copy(a, offsetA, copy, 0, lengthA);
+      return kernel.distance(copy, 0, lengthA);
+    }
   }
 
   static QueryKernel prepare(

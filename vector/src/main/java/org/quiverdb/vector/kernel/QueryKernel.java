@@ -20,10 +20,40 @@ public abstract class QueryKernel {
   private final VectorType type;
   private final int dims;
 
+  /** Length of a row that can be judged by its last two bytes, or -1. */
+  private final int usualLength;
+
+  /** Which bits of the last two bytes count, and what they must be. */
+  private final int endMask;
+
+  private final int end;
+
   QueryKernel(DistanceMetric metric, VectorHeader header) {
     this.metric = metric;
     this.type = header.type();
     this.dims = header.dims();
+    boolean sparse = type == VectorType.FLOAT32_SPARSE;
+    int length = sparse ? -1 : VectorBlob.length(type, dims);
+    usualLength = length < 2 ? -1 : length;
+    switch (type) {
+      case FLOAT32, FLOAT32_SPARSE -> {
+        endMask = 0;
+        end = 0;
+      }
+      case FLOAT64, FLOAT16, FLOATB16 -> {
+        endMask = 0xff00;
+        end = type.typeByte() << 8;
+      }
+      case FLOAT8 -> {
+        endMask = 0xffff;
+        end = type.typeByte() << 8 | (VectorBlob.align4(dims) - dims);
+      }
+      case FLOAT1BIT -> {
+        endMask = 0xffff;
+        end = type.typeByte() << 8 | (8 * (length - 1) - dims);
+      }
+      default -> throw new AssertionError(type);
+    }
   }
 
   /** The metric of {@link #distance}. */
@@ -45,32 +75,21 @@ public abstract class QueryKernel {
    * Whether a blob is a well-formed vector of the query's type and dimensions. Cheap for dense
    * types: looks at the length and at most two bytes.
    */
-  public boolean accepts(MemorySegment segment, long offset, long length) {
-    if (type == VectorType.FLOAT32 && length == 4L * dims) {
-      return true;
+  public final boolean accepts(MemorySegment segment, long offset, long length) {
+    if (length == usualLength) {
+      return endMask == 0 || (segment.get(Layout.I16, offset + length - 2) & endMask) == end;
     }
-    if ((length & 1) == 0
-        || length < 1
-        || segment.get(Layout.I8, offset + length - 1) != type.typeByte()) {
-      return false;
-    }
-    return switch (type) {
-      case FLOAT32 -> length == 4L * dims + 1;
-      case FLOAT64 -> length == 8L * dims + 1;
-      case FLOAT16, FLOATB16 -> length == 2L * dims + 1;
-      case FLOAT8 ->
-          length == VectorBlob.length(type, dims)
-              && segment.get(Layout.I8, offset + length - 2) == VectorBlob.align4(dims) - dims;
-      case FLOAT1BIT ->
-          length == VectorBlob.length(type, dims)
-              && segment.get(Layout.I8, offset + length - 2) == 8 * (length - 1) - dims;
-      case FLOAT32_SPARSE -> acceptsByHeader(segment, offset, length);
-    };
+    return acceptsByHeader(segment, offset, length);
   }
 
   private boolean acceptsByHeader(MemorySegment segment, long offset, long length) {
+    boolean possible = type == VectorType.FLOAT32_SPARSE || length < 3 || length == usualLength + 1;
+    if (!possible) {
+      return false;
+    }
     try {
-      return VectorBlob.header(segment, offset, length).dims() == dims;
+      VectorHeader header = VectorBlob.header(segment, offset, length);
+      return header.type() == type && header.dims() == dims;
     } catch (VectorException e) {
       return false;
     }
@@ -98,7 +117,7 @@ public abstract class QueryKernel {
   /**
    * The distance to one stored vector.
    *
-   * @param segment a native segment; heap segments work but spoil the speed of all later calls
+   * @param segment a native segment; most kernels refuse one on the heap
    * @param offset first byte of the blob
    * @param length length of the blob, which {@link #accepts} has accepted
    * @return smaller is nearer; NaN where the distance is not defined (SQL NULL)

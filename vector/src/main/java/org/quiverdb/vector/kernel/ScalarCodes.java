@@ -12,12 +12,7 @@ final class ScalarCodes implements CodeOps {
   private static final int BLOCK = 32768;
 
   @Override
-  public void dot(CodeQuery query, MemorySegment rows, long offset, long[] sums) {
-    dotAndSquares(query, rows, offset, sums);
-  }
-
-  @Override
-  public void dotAndSquares(CodeQuery query, MemorySegment rows, long offset, long[] sums) {
+  public void sums(CodeQuery query, MemorySegment rows, long offset, long[] sums) {
     MemorySegment.copy(rows, Layout.I8, offset, query.rowBytes, 0, query.dims);
     widen(query.rowBytes, query.rowCodes, query.dims);
     Arrays.fill(sums, 0);

@@ -23,15 +23,15 @@ final class SimdFloat16 implements FloatOps {
   /** The difference between that and the largest number of the type. */
   private static final float SUSPECT_DIFFERENCE = 32f;
 
-  private static final FloatOps SCALAR = new ScalarFloats(VectorType.FLOAT16);
+  private static final FloatOps SCALAR = new ScalarHalves(VectorType.FLOAT16);
 
   /**
    * Half to single without a table: sign, exponent and fraction move to their places in a single
    * and a multiplication corrects the bias, subnormals included. The sign that was extended over
    * the upper half is masked away. Wrong for infinities and NaN.
    */
-  private static FloatVector load(MemorySegment row, long at) {
-    return ShortVector.fromMemorySegment(SimdSpecies.HALF, row, at, ByteOrder.LITTLE_ENDIAN)
+  private static FloatVector load(MemorySegment memory, long at) {
+    return ShortVector.fromMemorySegment(SimdSpecies.HALF, memory, at, ByteOrder.LITTLE_ENDIAN)
         .convertShape(VectorOperators.S2I, SimdSpecies.INT, 0)
         .reinterpretAsInts()
         .lanewise(VectorOperators.LSHL, 13)
@@ -44,23 +44,25 @@ final class SimdFloat16 implements FloatOps {
    * Whether no element of the row is infinite or NaN: adding one to the exponent then overflows.
    */
   private static boolean finite(MemorySegment rows, long offset, int dims) {
-    MemorySegment row = Rows.view(rows, offset, 2L * dims);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * dims);
     ShortVector found = ShortVector.zero(SimdSpecies.SHORT);
     long i = 0;
     for (; i <= dims - SHORTS; i += SHORTS) {
       ShortVector some =
-          ShortVector.fromMemorySegment(SimdSpecies.SHORT, row, 2L * i, ByteOrder.LITTLE_ENDIAN);
+          ShortVector.fromMemorySegment(
+              SimdSpecies.SHORT, memory, base + 2L * i, ByteOrder.LITTLE_ENDIAN);
       found = found.or(some.and((short) 0x7fff).add((short) 0x400));
     }
     int tail = 0;
     for (; i < dims; i++) {
-      tail |= (row.get(Layout.I16, 2L * i) & 0x7fff) + 0x400;
+      tail |= (memory.get(Layout.I16, base + 2L * i) & 0x7fff) + 0x400;
     }
     return tail < 0x8000 && found.reduceLanes(VectorOperators.OR) >= 0;
   }
 
-  private static float element(MemorySegment row, int i) {
-    return Float.float16ToFloat(row.get(Layout.I16, 2L * i));
+  private static float element(MemorySegment memory, long at) {
+    return Float.float16ToFloat(memory.get(Layout.I16, at));
   }
 
   @Override
@@ -71,7 +73,8 @@ final class SimdFloat16 implements FloatOps {
 
   @Override
   public void dotAndNorm(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
@@ -82,11 +85,11 @@ final class SimdFloat16 implements FloatOps {
     FloatVector normD = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      FloatVector x = load(row, at);
-      FloatVector y = load(row, at + 2 * LANES);
-      FloatVector z = load(row, at + 2 * 2 * LANES);
-      FloatVector w = load(row, at + 3 * 2 * LANES);
+      long at = base + 2L * i;
+      FloatVector x = load(memory, at);
+      FloatVector y = load(memory, at + 2 * LANES);
+      FloatVector z = load(memory, at + 2 * 2 * LANES);
+      FloatVector w = load(memory, at + 3 * 2 * LANES);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       b = y.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES), b);
       c = z.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES), c);
@@ -97,14 +100,14 @@ final class SimdFloat16 implements FloatOps {
       normD = w.fma(w, normD);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      FloatVector x = load(row, 2L * i);
+      FloatVector x = load(memory, base + 2L * i);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       normA = x.fma(x, normA);
     }
     float dot = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     float norm = SimdSpecies.sum(normA.add(normB).add(normC.add(normD)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i);
+      float x = element(memory, base + 2L * i);
       dot += query[(int) i] * x;
       norm += x * x;
     }
@@ -118,23 +121,25 @@ final class SimdFloat16 implements FloatOps {
   @Override
   public float squaredDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      FloatVector x = load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+      long at = base + 2L * i;
+      FloatVector x =
+          load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       FloatVector y =
-          load(row, at + 2 * LANES)
+          load(memory, at + 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES));
       FloatVector z =
-          load(row, at + 2 * 2 * LANES)
+          load(memory, at + 2 * 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES));
       FloatVector w =
-          load(row, at + 3 * 2 * LANES)
+          load(memory, at + 3 * 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES));
       a = x.fma(x, a);
       b = y.fma(y, b);
@@ -143,12 +148,12 @@ final class SimdFloat16 implements FloatOps {
     }
     for (; i <= query.length - LANES; i += LANES) {
       FloatVector x =
-          load(row, 2L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+          load(memory, base + 2L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       a = x.fma(x, a);
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i) - query[(int) i];
+      float x = element(memory, base + 2L * i) - query[(int) i];
       sum += x * x;
     }
     return sum < SUSPECT_DIFFERENCE * SUSPECT_DIFFERENCE || finite(rows, offset, query.length)
@@ -159,41 +164,44 @@ final class SimdFloat16 implements FloatOps {
   @Override
   public float absoluteDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      a = a.add(load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
+      long at = base + 2L * i;
+      a =
+          a.add(
+              load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
       b =
           b.add(
-              load(row, at + 2 * LANES)
+              load(memory, at + 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES))
                   .abs());
       c =
           c.add(
-              load(row, at + 2 * 2 * LANES)
+              load(memory, at + 2 * 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES))
                   .abs());
       d =
           d.add(
-              load(row, at + 3 * 2 * LANES)
+              load(memory, at + 3 * 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES))
                   .abs());
     }
     for (; i <= query.length - LANES; i += LANES) {
       a =
           a.add(
-              load(row, 2L * i)
+              load(memory, base + 2L * i)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i))
                   .abs());
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      sum += Math.abs(element(row, (int) i) - query[(int) i]);
+      sum += Math.abs(element(memory, base + 2L * i) - query[(int) i]);
     }
     return sum < SUSPECT_DIFFERENCE || finite(rows, offset, query.length)
         ? sum

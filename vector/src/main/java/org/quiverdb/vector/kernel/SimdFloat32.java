@@ -9,48 +9,52 @@ final class SimdFloat32 implements FloatOps {
   private static final int LANES = SimdSpecies.FLOAT.length();
   private static final int STEP = 4 * LANES;
 
-  private static FloatVector load(MemorySegment row, long at) {
-    return FloatVector.fromMemorySegment(SimdSpecies.FLOAT, row, at, ByteOrder.LITTLE_ENDIAN);
+  private static FloatVector load(MemorySegment memory, long at) {
+    return FloatVector.fromMemorySegment(SimdSpecies.FLOAT, memory, at, ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static float element(MemorySegment row, int i) {
-    return row.get(Layout.F32, 4L * i);
+  private static float element(MemorySegment memory, long at) {
+    return memory.get(Layout.F32, at);
   }
 
   @Override
   public float dot(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 4L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 4L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 4L * i;
-      a = load(row, at).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
+      long at = base + 4L * i;
+      a = load(memory, at).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       b =
-          load(row, at + 4 * LANES)
+          load(memory, at + 4 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES), b);
       c =
-          load(row, at + 2 * 4 * LANES)
+          load(memory, at + 2 * 4 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES), c);
       d =
-          load(row, at + 3 * 4 * LANES)
+          load(memory, at + 3 * 4 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES), d);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      a = load(row, 4L * i).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
+      a =
+          load(memory, base + 4L * i)
+              .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      sum += query[(int) i] * element(row, (int) i);
+      sum += query[(int) i] * element(memory, base + 4L * i);
     }
     return sum;
   }
 
   @Override
   public void dotAndNorm(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 4L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 4L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
@@ -61,11 +65,11 @@ final class SimdFloat32 implements FloatOps {
     FloatVector normD = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 4L * i;
-      FloatVector x = load(row, at);
-      FloatVector y = load(row, at + 4 * LANES);
-      FloatVector z = load(row, at + 2 * 4 * LANES);
-      FloatVector w = load(row, at + 3 * 4 * LANES);
+      long at = base + 4L * i;
+      FloatVector x = load(memory, at);
+      FloatVector y = load(memory, at + 4 * LANES);
+      FloatVector z = load(memory, at + 2 * 4 * LANES);
+      FloatVector w = load(memory, at + 3 * 4 * LANES);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       b = y.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES), b);
       c = z.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES), c);
@@ -76,14 +80,14 @@ final class SimdFloat32 implements FloatOps {
       normD = w.fma(w, normD);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      FloatVector x = load(row, 4L * i);
+      FloatVector x = load(memory, base + 4L * i);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       normA = x.fma(x, normA);
     }
     float dot = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     float norm = SimdSpecies.sum(normA.add(normB).add(normC.add(normD)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i);
+      float x = element(memory, base + 4L * i);
       dot += query[(int) i] * x;
       norm += x * x;
     }
@@ -94,23 +98,25 @@ final class SimdFloat32 implements FloatOps {
   @Override
   public float squaredDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 4L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 4L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 4L * i;
-      FloatVector x = load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+      long at = base + 4L * i;
+      FloatVector x =
+          load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       FloatVector y =
-          load(row, at + 4 * LANES)
+          load(memory, at + 4 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES));
       FloatVector z =
-          load(row, at + 2 * 4 * LANES)
+          load(memory, at + 2 * 4 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES));
       FloatVector w =
-          load(row, at + 3 * 4 * LANES)
+          load(memory, at + 3 * 4 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES));
       a = x.fma(x, a);
       b = y.fma(y, b);
@@ -119,12 +125,12 @@ final class SimdFloat32 implements FloatOps {
     }
     for (; i <= query.length - LANES; i += LANES) {
       FloatVector x =
-          load(row, 4L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+          load(memory, base + 4L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       a = x.fma(x, a);
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i) - query[(int) i];
+      float x = element(memory, base + 4L * i) - query[(int) i];
       sum += x * x;
     }
     return sum;
@@ -133,41 +139,44 @@ final class SimdFloat32 implements FloatOps {
   @Override
   public float absoluteDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 4L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 4L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 4L * i;
-      a = a.add(load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
+      long at = base + 4L * i;
+      a =
+          a.add(
+              load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
       b =
           b.add(
-              load(row, at + 4 * LANES)
+              load(memory, at + 4 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES))
                   .abs());
       c =
           c.add(
-              load(row, at + 2 * 4 * LANES)
+              load(memory, at + 2 * 4 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES))
                   .abs());
       d =
           d.add(
-              load(row, at + 3 * 4 * LANES)
+              load(memory, at + 3 * 4 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES))
                   .abs());
     }
     for (; i <= query.length - LANES; i += LANES) {
       a =
           a.add(
-              load(row, 4L * i)
+              load(memory, base + 4L * i)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i))
                   .abs());
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      sum += Math.abs(element(row, (int) i) - query[(int) i]);
+      sum += Math.abs(element(memory, base + 4L * i) - query[(int) i]);
     }
     return sum;
   }

@@ -9,48 +9,52 @@ final class SimdFloat64 implements DoubleOps {
   private static final int LANES = SimdSpecies.DOUBLE.length();
   private static final int STEP = 4 * LANES;
 
-  private static DoubleVector load(MemorySegment row, long at) {
-    return DoubleVector.fromMemorySegment(SimdSpecies.DOUBLE, row, at, ByteOrder.LITTLE_ENDIAN);
+  private static DoubleVector load(MemorySegment memory, long at) {
+    return DoubleVector.fromMemorySegment(SimdSpecies.DOUBLE, memory, at, ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static double element(MemorySegment row, int i) {
-    return row.get(Layout.F64, 8L * i);
+  private static double element(MemorySegment memory, long at) {
+    return memory.get(Layout.F64, at);
   }
 
   @Override
   public double dot(double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 8L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 8L * query.length);
     DoubleVector a = DoubleVector.zero(SimdSpecies.DOUBLE);
     DoubleVector b = a;
     DoubleVector c = a;
     DoubleVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 8L * i;
-      a = load(row, at).fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
+      long at = base + 8L * i;
+      a = load(memory, at).fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
       b =
-          load(row, at + 8 * LANES)
+          load(memory, at + 8 * LANES)
               .fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + LANES), b);
       c =
-          load(row, at + 2 * 8 * LANES)
+          load(memory, at + 2 * 8 * LANES)
               .fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 2 * LANES), c);
       d =
-          load(row, at + 3 * 8 * LANES)
+          load(memory, at + 3 * 8 * LANES)
               .fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 3 * LANES), d);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      a = load(row, 8L * i).fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
+      a =
+          load(memory, base + 8L * i)
+              .fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
     }
     double sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.doubles);
     for (; i < query.length; i++) {
-      sum += query[(int) i] * element(row, (int) i);
+      sum += query[(int) i] * element(memory, base + 8L * i);
     }
     return sum;
   }
 
   @Override
   public void dotAndNorm(double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 8L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 8L * query.length);
     DoubleVector a = DoubleVector.zero(SimdSpecies.DOUBLE);
     DoubleVector b = a;
     DoubleVector c = a;
@@ -61,11 +65,11 @@ final class SimdFloat64 implements DoubleOps {
     DoubleVector normD = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 8L * i;
-      DoubleVector x = load(row, at);
-      DoubleVector y = load(row, at + 8 * LANES);
-      DoubleVector z = load(row, at + 2 * 8 * LANES);
-      DoubleVector w = load(row, at + 3 * 8 * LANES);
+      long at = base + 8L * i;
+      DoubleVector x = load(memory, at);
+      DoubleVector y = load(memory, at + 8 * LANES);
+      DoubleVector z = load(memory, at + 2 * 8 * LANES);
+      DoubleVector w = load(memory, at + 3 * 8 * LANES);
       a = x.fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
       b = y.fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + LANES), b);
       c = z.fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 2 * LANES), c);
@@ -76,14 +80,14 @@ final class SimdFloat64 implements DoubleOps {
       normD = w.fma(w, normD);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      DoubleVector x = load(row, 8L * i);
+      DoubleVector x = load(memory, base + 8L * i);
       a = x.fma(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i), a);
       normA = x.fma(x, normA);
     }
     double dot = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.doubles);
     double norm = SimdSpecies.sum(normA.add(normB).add(normC.add(normD)), scratch.doubles);
     for (; i < query.length; i++) {
-      double x = element(row, (int) i);
+      double x = element(memory, base + 8L * i);
       dot += query[(int) i] * x;
       norm += x * x;
     }
@@ -94,24 +98,25 @@ final class SimdFloat64 implements DoubleOps {
   @Override
   public double squaredDistance(
       double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 8L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 8L * query.length);
     DoubleVector a = DoubleVector.zero(SimdSpecies.DOUBLE);
     DoubleVector b = a;
     DoubleVector c = a;
     DoubleVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 8L * i;
+      long at = base + 8L * i;
       DoubleVector x =
-          load(row, at).sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i));
+          load(memory, at).sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i));
       DoubleVector y =
-          load(row, at + 8 * LANES)
+          load(memory, at + 8 * LANES)
               .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + LANES));
       DoubleVector z =
-          load(row, at + 2 * 8 * LANES)
+          load(memory, at + 2 * 8 * LANES)
               .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 2 * LANES));
       DoubleVector w =
-          load(row, at + 3 * 8 * LANES)
+          load(memory, at + 3 * 8 * LANES)
               .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 3 * LANES));
       a = x.fma(x, a);
       b = y.fma(y, b);
@@ -120,12 +125,13 @@ final class SimdFloat64 implements DoubleOps {
     }
     for (; i <= query.length - LANES; i += LANES) {
       DoubleVector x =
-          load(row, 8L * i).sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i));
+          load(memory, base + 8L * i)
+              .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i));
       a = x.fma(x, a);
     }
     double sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.doubles);
     for (; i < query.length; i++) {
-      double x = element(row, (int) i) - query[(int) i];
+      double x = element(memory, base + 8L * i) - query[(int) i];
       sum += x * x;
     }
     return sum;
@@ -134,43 +140,46 @@ final class SimdFloat64 implements DoubleOps {
   @Override
   public double absoluteDistance(
       double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 8L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 8L * query.length);
     DoubleVector a = DoubleVector.zero(SimdSpecies.DOUBLE);
     DoubleVector b = a;
     DoubleVector c = a;
     DoubleVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 8L * i;
+      long at = base + 8L * i;
       a =
           a.add(
-              load(row, at).sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i)).abs());
+              load(memory, at)
+                  .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i))
+                  .abs());
       b =
           b.add(
-              load(row, at + 8 * LANES)
+              load(memory, at + 8 * LANES)
                   .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + LANES))
                   .abs());
       c =
           c.add(
-              load(row, at + 2 * 8 * LANES)
+              load(memory, at + 2 * 8 * LANES)
                   .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 2 * LANES))
                   .abs());
       d =
           d.add(
-              load(row, at + 3 * 8 * LANES)
+              load(memory, at + 3 * 8 * LANES)
                   .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i + 3 * LANES))
                   .abs());
     }
     for (; i <= query.length - LANES; i += LANES) {
       a =
           a.add(
-              load(row, 8L * i)
+              load(memory, base + 8L * i)
                   .sub(DoubleVector.fromArray(SimdSpecies.DOUBLE, query, (int) i))
                   .abs());
     }
     double sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.doubles);
     for (; i < query.length; i++) {
-      sum += Math.abs(element(row, (int) i) - query[(int) i]);
+      sum += Math.abs(element(memory, base + 8L * i) - query[(int) i]);
     }
     return sum;
   }

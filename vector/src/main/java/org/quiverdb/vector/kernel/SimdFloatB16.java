@@ -12,52 +12,56 @@ final class SimdFloatB16 implements FloatOps {
   private static final int LANES = SimdSpecies.FLOAT.length();
   private static final int STEP = 4 * LANES;
 
-  private static FloatVector load(MemorySegment row, long at) {
-    return ShortVector.fromMemorySegment(SimdSpecies.HALF, row, at, ByteOrder.LITTLE_ENDIAN)
+  private static FloatVector load(MemorySegment memory, long at) {
+    return ShortVector.fromMemorySegment(SimdSpecies.HALF, memory, at, ByteOrder.LITTLE_ENDIAN)
         .convertShape(VectorOperators.S2I, SimdSpecies.INT, 0)
         .reinterpretAsInts()
         .lanewise(VectorOperators.LSHL, 16)
         .reinterpretAsFloats();
   }
 
-  private static float element(MemorySegment row, int i) {
-    return BFloat16.toFloat(row.get(Layout.I16, 2L * i));
+  private static float element(MemorySegment memory, long at) {
+    return BFloat16.toFloat(memory.get(Layout.I16, at));
   }
 
   @Override
   public float dot(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      a = load(row, at).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
+      long at = base + 2L * i;
+      a = load(memory, at).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       b =
-          load(row, at + 2 * LANES)
+          load(memory, at + 2 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES), b);
       c =
-          load(row, at + 2 * 2 * LANES)
+          load(memory, at + 2 * 2 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES), c);
       d =
-          load(row, at + 3 * 2 * LANES)
+          load(memory, at + 3 * 2 * LANES)
               .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES), d);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      a = load(row, 2L * i).fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
+      a =
+          load(memory, base + 2L * i)
+              .fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      sum += query[(int) i] * element(row, (int) i);
+      sum += query[(int) i] * element(memory, base + 2L * i);
     }
     return sum;
   }
 
   @Override
   public void dotAndNorm(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
@@ -68,11 +72,11 @@ final class SimdFloatB16 implements FloatOps {
     FloatVector normD = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      FloatVector x = load(row, at);
-      FloatVector y = load(row, at + 2 * LANES);
-      FloatVector z = load(row, at + 2 * 2 * LANES);
-      FloatVector w = load(row, at + 3 * 2 * LANES);
+      long at = base + 2L * i;
+      FloatVector x = load(memory, at);
+      FloatVector y = load(memory, at + 2 * LANES);
+      FloatVector z = load(memory, at + 2 * 2 * LANES);
+      FloatVector w = load(memory, at + 3 * 2 * LANES);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       b = y.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES), b);
       c = z.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES), c);
@@ -83,14 +87,14 @@ final class SimdFloatB16 implements FloatOps {
       normD = w.fma(w, normD);
     }
     for (; i <= query.length - LANES; i += LANES) {
-      FloatVector x = load(row, 2L * i);
+      FloatVector x = load(memory, base + 2L * i);
       a = x.fma(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i), a);
       normA = x.fma(x, normA);
     }
     float dot = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     float norm = SimdSpecies.sum(normA.add(normB).add(normC.add(normD)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i);
+      float x = element(memory, base + 2L * i);
       dot += query[(int) i] * x;
       norm += x * x;
     }
@@ -101,23 +105,25 @@ final class SimdFloatB16 implements FloatOps {
   @Override
   public float squaredDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      FloatVector x = load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+      long at = base + 2L * i;
+      FloatVector x =
+          load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       FloatVector y =
-          load(row, at + 2 * LANES)
+          load(memory, at + 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES));
       FloatVector z =
-          load(row, at + 2 * 2 * LANES)
+          load(memory, at + 2 * 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES));
       FloatVector w =
-          load(row, at + 3 * 2 * LANES)
+          load(memory, at + 3 * 2 * LANES)
               .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES));
       a = x.fma(x, a);
       b = y.fma(y, b);
@@ -126,12 +132,12 @@ final class SimdFloatB16 implements FloatOps {
     }
     for (; i <= query.length - LANES; i += LANES) {
       FloatVector x =
-          load(row, 2L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
+          load(memory, base + 2L * i).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i));
       a = x.fma(x, a);
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      float x = element(row, (int) i) - query[(int) i];
+      float x = element(memory, base + 2L * i) - query[(int) i];
       sum += x * x;
     }
     return sum;
@@ -140,41 +146,44 @@ final class SimdFloatB16 implements FloatOps {
   @Override
   public float absoluteDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
-    MemorySegment row = Rows.view(rows, offset, 2L * query.length);
+    MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
+    long base = Rows.at(rows, offset, 2L * query.length);
     FloatVector a = FloatVector.zero(SimdSpecies.FLOAT);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (; i <= query.length - STEP; i += STEP) {
-      long at = 2L * i;
-      a = a.add(load(row, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
+      long at = base + 2L * i;
+      a =
+          a.add(
+              load(memory, at).sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i)).abs());
       b =
           b.add(
-              load(row, at + 2 * LANES)
+              load(memory, at + 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + LANES))
                   .abs());
       c =
           c.add(
-              load(row, at + 2 * 2 * LANES)
+              load(memory, at + 2 * 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 2 * LANES))
                   .abs());
       d =
           d.add(
-              load(row, at + 3 * 2 * LANES)
+              load(memory, at + 3 * 2 * LANES)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i + 3 * LANES))
                   .abs());
     }
     for (; i <= query.length - LANES; i += LANES) {
       a =
           a.add(
-              load(row, 2L * i)
+              load(memory, base + 2L * i)
                   .sub(FloatVector.fromArray(SimdSpecies.FLOAT, query, (int) i))
                   .abs());
     }
     float sum = SimdSpecies.sum(a.add(b).add(c.add(d)), scratch.floats);
     for (; i < query.length; i++) {
-      sum += Math.abs(element(row, (int) i) - query[(int) i]);
+      sum += Math.abs(element(memory, base + 2L * i) - query[(int) i]);
     }
     return sum;
   }

@@ -156,8 +156,8 @@ class TwinTest {
           MemorySegment rows = arena.allocate(dims);
           MemorySegment.copy(b, 0, rows, ValueLayout.JAVA_BYTE, 0, dims);
           CodeQuery query = new CodeQuery(MemorySegment.ofArray(a), 0, dims);
-          new SimdFloat8().dotAndSquares(query, rows, 0, fast);
-          new ScalarCodes().dotAndSquares(query, rows, 0, plain);
+          new SimdFloat8().sums(query, rows, 0, fast);
+          new ScalarCodes().sums(query, rows, 0, plain);
         }
         long code = b[0] & 0xff;
         assertEquals(dims * code * code, plain[CodeOps.SQUARES]);

@@ -5,24 +5,20 @@ import org.quiverdb.vector.VectorType;
 import org.quiverdb.vector.codec.BFloat16;
 
 /**
- * Plain loops over float32, float16 and floatb16 rows. The row is copied to the heap first: one
+ * Plain loops over float16 and floatb16 rows. The row is copied to the heap first: one
  * check of bounds instead of one for each element. Four sums in parallel, because the additions of
  * one depend on each other.
  */
-final class ScalarFloats implements FloatOps {
+final class ScalarHalves implements FloatOps {
   private final VectorType type;
 
-  /** For rows of float32, float16 or floatb16. */
-  ScalarFloats(VectorType type) {
+  /** For rows of float16 or floatb16. */
+  ScalarHalves(VectorType type) {
     this.type = type;
   }
 
   private float[] load(MemorySegment rows, long offset, int dims, FloatScratch scratch) {
     float[] row = scratch.floats;
-    if (type == VectorType.FLOAT32) {
-      MemorySegment.copy(rows, Layout.F32, offset, row, 0, dims);
-      return row;
-    }
     short[] bits = scratch.shorts;
     MemorySegment.copy(rows, Layout.I16, offset, bits, 0, dims);
     if (type == VectorType.FLOAT16) {
