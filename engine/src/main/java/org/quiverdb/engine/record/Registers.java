@@ -133,6 +133,13 @@ public final class Registers implements AutoCloseable {
     length[r] = length[s];
   }
 
+  /** Makes r name the same value as register s of other registers, sharing its bytes. */
+  public void alias(int r, int s, Registers source) {
+    tag[r] = source.tag[s];
+    bits[r] = source.bits[s];
+    length[r] = source.length[s];
+  }
+
   public byte[] getBytes(int r) {
     return Memory.bytes(bits[r], length[r]);
   }
