@@ -1,5 +1,6 @@
 /** The command line: SQL shell, loader and demo. */
 module org.quiverdb.shell {
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
   requires java.sql;
   requires org.jline;
@@ -7,5 +8,11 @@ module org.quiverdb.shell {
   requires org.quiverdb.engine;
   requires org.quiverdb.jdbc;
   requires org.quiverdb.loader;
+  requires org.quiverdb.vector;
   requires static org.jspecify;
+
+  opens org.quiverdb.shell.demo to
+      info.picocli;
+  opens org.quiverdb.shell.load to
+      info.picocli;
 }

@@ -77,6 +77,16 @@ final class Page {
     parseHeader();
   }
 
+  /** Stands for the root of the schema table in a file that has no pages yet: an empty leaf. */
+  void loadEmptySchema() {
+    release();
+    address = 0;
+    number = 1;
+    header = DatabaseHeader.BYTES;
+    cellCount = 0;
+    setKind(TABLE_LEAF);
+  }
+
   /** Looks at a frame that somebody else keeps pinned, and parses its header. */
   void view(Frame pinned, int pageNumber) {
     address = pinned.address();

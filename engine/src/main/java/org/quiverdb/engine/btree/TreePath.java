@@ -51,8 +51,12 @@ final class TreePath {
     }
     Page page = slot(0);
     level = 0;
-    page.load(root);
     index[0] = 0;
+    if (root == 1 && tree.store.pageCount() == 0) {
+      page.loadEmptySchema();
+      return;
+    }
+    page.load(root);
     if (page.table != table) {
       throw page.corrupt(page.header, "root of a wrong kind of b-tree: " + page.kind);
     }
