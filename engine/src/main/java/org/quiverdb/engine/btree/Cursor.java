@@ -80,13 +80,18 @@ public final class Cursor implements AutoCloseable {
   /** To the first entry; false when the tree is empty. */
   public boolean first() {
     start();
-    return arrive(path.first());
+    return !isFileEmpty() && arrive(path.first());
   }
 
   /** To the last entry; false when the tree is empty. */
   public boolean last() {
     start();
-    return arrive(path.last());
+    return !isFileEmpty() && arrive(path.last());
+  }
+
+  /** A file without pages has an empty schema table, though there is no page 1 to read. */
+  private boolean isFileEmpty() {
+    return path.root == 1 && tree.store.pageCount() == 0;
   }
 
   /** To the next entry; false (and nowhere) at the end or when the cursor is nowhere. */

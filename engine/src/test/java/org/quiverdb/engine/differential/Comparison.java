@@ -1,5 +1,6 @@
 package org.quiverdb.engine.differential;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
@@ -7,6 +8,19 @@ import org.junit.jupiter.api.Assertions;
 final class Comparison {
   /** The place and kind of a difference. */
   record Difference(int index, String sql, Outcome expected, Outcome actual) {
+    /** What kind of difference it is, so that shrinking does not wander off to another one. */
+    String kind() {
+      String verb = sql.substring(0, Math.min(sql.length(), 6));
+      if (expected.failed() || actual.failed()) {
+        return verb + expected.code() + ":" + actual.code() + digits(actual.message());
+      }
+      return verb + (expected.columns().equals(actual.columns()) ? "rows" : "columns");
+    }
+
+    private static String digits(String text) {
+      return text.replaceAll("[0-9]+", "#");
+    }
+
     String describe() {
       return "statement "
           + index
@@ -87,12 +101,13 @@ final class Comparison {
 
   /** Drops statements that the difference does not need, so that a failure can be read. */
   static List<String> shrink(List<String> script) {
+    String kind = kind(script);
     List<String> current = script;
     for (int chunk = Math.max(1, script.size() / 4); chunk >= 1; chunk /= 2) {
       for (int from = 0; from + chunk <= current.size(); ) {
-        List<String> candidate = new java.util.ArrayList<>(current);
+        List<String> candidate = new ArrayList<>(current);
         candidate.subList(from, from + chunk).clear();
-        if (differs(candidate)) {
+        if (kind(candidate).equals(kind)) {
           current = candidate;
         } else {
           from += chunk;
@@ -102,11 +117,12 @@ final class Comparison {
     return current;
   }
 
-  private static boolean differs(List<String> script) {
+  private static String kind(List<String> script) {
     try {
-      return run(script, new Coverage()) != null;
+      Difference difference = run(script, new Coverage());
+      return difference == null ? "" : difference.kind();
     } catch (AssertionError e) {
-      return true;
+      return String.valueOf(e.getCause());
     }
   }
 
