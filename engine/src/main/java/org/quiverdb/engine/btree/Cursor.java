@@ -548,6 +548,16 @@ public final class Cursor implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks the invariants. Called by tests, not by assert statements: in a damaged file they may
+   * not hold, and that must end in a CorruptException.
+   */
+  boolean assertState() {
+    assert state != SAVED || path.level < 0 : "a saved cursor holds pages";
+    assert state != ON_ENTRY || path.level >= 0 && path.cellIndex() < path.page().cellCount;
+    return path.assertState();
+  }
+
   /** Releases all pages and buffers. A closed cursor must not be used. */
   @Override
   public void close() {

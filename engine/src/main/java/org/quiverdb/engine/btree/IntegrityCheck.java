@@ -92,6 +92,29 @@ public final class IntegrityCheck {
     return new Result(List.copyOf(messages), counts);
   }
 
+  /**
+   * Counts the entries of an index tree that do not sort after the one before them; for the checks
+   * of rows and indexes above. Throws a CorruptException where the tree cannot be walked.
+   */
+  public static long countOutOfOrder(BTree tree, int root, RecordOrder order) {
+    long count = 0;
+    PayloadReader before = new PayloadReader(tree);
+    try (before;
+        Cursor cursor = tree.openIndex(root, order)) {
+      long address = 0;
+      int length = 0;
+      for (boolean ok = cursor.first(); ok; ok = cursor.next()) {
+        int size = cursor.payloadSize();
+        if (address != 0 && order.compare(address, length, cursor.payload(), size) >= 0) {
+          count++;
+        }
+        address = before.copyOf(cursor.payload(), size);
+        length = size;
+      }
+    }
+    return count;
+  }
+
   private long[] checkTrees(int... roots) {
     long[] counts = new long[roots.length];
     for (int i = 0; i < roots.length && !full(); i++) {
@@ -298,23 +321,13 @@ public final class IntegrityCheck {
   }
 
   private int cells(Page page, int depth) {
-    int levels = -1;
-    boolean mayBeEqual = true;
-    boolean coverage = true;
     if (page.leaf || !page.table) {
       entries += page.cellCount;
     }
     place = Place.CELL;
-    if (!page.leaf) {
-      int child = page.child(page.cellCount);
-      if (pointerMap) {
-        // SQLite keeps this prefix for the cells of the page, too.
-        place = Place.RIGHT_CHILD;
-        pointer(child, PointerMap.TREE, page.number);
-      }
-      levels = page(child, depth + 1);
-      mayBeEqual = false;
-    }
+    int levels = page.leaf ? -1 : rightChild(page, depth);
+    boolean mayBeEqual = page.leaf;
+    boolean coverage = true;
     Coverage bytes = new Coverage(page);
     Cell cell = new Cell();
     for (int i = page.cellCount - 1; i >= 0 && !full(); i--) {
@@ -342,6 +355,16 @@ public final class IntegrityCheck {
       bytes.check();
     }
     return levels;
+  }
+
+  private int rightChild(Page page, int depth) {
+    int child = page.child(page.cellCount);
+    if (pointerMap) {
+      // SQLite keeps this prefix for the cells of the page, too.
+      place = Place.RIGHT_CHILD;
+      pointer(child, PointerMap.TREE, page.number);
+    }
+    return page(child, depth + 1);
   }
 
   private boolean parse(Page page, int index, Cell cell) {

@@ -360,6 +360,19 @@ final class Page {
     return sum - firstCellByte;
   }
 
+  /** Checks the invariants; for tests over sound files. */
+  boolean assertState() {
+    long h = address + header;
+    assert frame != null : "page " + number + " is not pinned";
+    assert Memory.getUnsignedByte(h) == kind;
+    assert Memory.getUnsignedShort(h + CELL_COUNT) == cellCount;
+    assert firstCellByte == header + headerSize() + 2 * cellCount;
+    assert pointers == h + headerSize();
+    assert overflowCount == 0;
+    assert free < 0 || free == computeFree() : "page " + number + " has another free space";
+    return true;
+  }
+
   CorruptException corrupt(int offset, String detail) {
     return tree.corrupt(number, offset, detail);
   }

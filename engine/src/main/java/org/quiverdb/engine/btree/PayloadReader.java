@@ -46,6 +46,13 @@ final class PayloadReader implements AutoCloseable {
     return buffer;
   }
 
+  /** A copy of bytes in the buffer. */
+  long copyOf(long address, int byteCount) {
+    reserve(byteCount);
+    Memory.copy(address, buffer, byteCount);
+    return buffer;
+  }
+
   private void reserve(int byteCount) {
     if (byteCount > bufferBytes || buffer == 0) {
       close();

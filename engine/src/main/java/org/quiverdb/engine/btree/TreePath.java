@@ -303,6 +303,19 @@ final class TreePath {
     }
   }
 
+  /** Checks the invariants; for tests over sound files. */
+  boolean assertState() {
+    assert level >= -1 && level < BTree.MAX_DEPTH;
+    for (int i = 0; i <= level; i++) {
+      Page page = pages[i];
+      assert page.assertState();
+      assert page.table == table && page.leaf == (i == level) || !table && !page.leaf;
+      assert index[i] >= -1 && index[i] <= page.cellCount : "index " + index[i];
+      assert i == level || page.child(index[i]) == pages[i + 1].number;
+    }
+    return true;
+  }
+
   /** Counts all entries, page by page; leaves the path at the root. */
   long count() {
     toRoot();

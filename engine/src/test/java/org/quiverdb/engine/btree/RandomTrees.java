@@ -227,6 +227,7 @@ final class RandomTrees implements AutoCloseable {
       Memory.copyIn(bytes, 0, buffer, bytes.length);
       c.insert(rowid, buffer, bytes.length);
       model.rows.put(rowid, bytes);
+      assertTrue(c.assertState());
       assertEquals(rowid, c.rowid());
       assertArrayEquals(bytes, Memory.bytes(c.payload(), c.payloadSize()));
     } else {
@@ -238,6 +239,7 @@ final class RandomTrees implements AutoCloseable {
         c.insert(buffer, bytes.length);
       }
       model.keys.put(bytes, bytes);
+      assertTrue(c.assertState());
     }
   }
 
@@ -324,6 +326,7 @@ final class RandomTrees implements AutoCloseable {
         if (seen % odd != 0 || random.nextInt(4) == 0) {
           removeFromModel(model, c);
           c.delete();
+          assertTrue(c.assertState());
         }
         seen++;
         ok = forward ? c.next() : c.previous();
