@@ -123,8 +123,7 @@ class CursorTest {
         assertEquals(0x1122334455667788L, Memory.getLong(c.payload() + 3001));
         c.readPayload(3001, 8, f.row + 7100);
         assertEquals(0x1122334455667788L, Memory.getLong(f.row + 7100));
-        assertThrows(
-            IllegalArgumentException.class, () -> c.readPayload(5999, 2, f.row));
+        assertThrows(IllegalArgumentException.class, () -> c.readPayload(5999, 2, f.row));
       }
       assertEquals(10, f.tree.clear(root));
       assertTrue(f.tree.freePages() > 10);
