@@ -31,9 +31,10 @@ public final class FramePool {
 
   private FramePool() {}
 
-  /** Sets the budget; frames above it are evicted as new ones are needed. */
+  /** Sets the budget and evicts what is above it, as far as it is not in use. */
   public static void setBudgetBytes(long bytes) {
     budgetBytes = bytes;
+    makeRoom();
   }
 
   /** The budget in bytes. */
@@ -75,9 +76,13 @@ public final class FramePool {
   private static void makeRoom(SharedCache first) {
     while (USED.get() > budgetBytes && first.evictOne()) {}
     if (USED.get() > budgetBytes) {
-      for (SharedCache cache : CACHES) {
-        while (USED.get() > budgetBytes && cache.evictOne()) {}
-      }
+      makeRoom();
+    }
+  }
+
+  private static void makeRoom() {
+    for (SharedCache cache : CACHES) {
+      while (USED.get() > budgetBytes && cache.evictOne()) {}
     }
   }
 

@@ -1,7 +1,6 @@
 package org.quiverdb.engine.pager;
 
 import org.jspecify.annotations.Nullable;
-import org.quiverdb.engine.error.CorruptException;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.memory.Memory;
@@ -523,12 +522,7 @@ public final class Pager implements PageStore, AutoCloseable {
   private void check(int pageNumber) {
     assert state != State.OPEN : "no transaction";
     if (pageNumber < 1 || pageNumber > pageCount() || pageNumber == lockBytePage) {
-      throw new CorruptException(
-          ResultCode.CORRUPT,
-          file.path(),
-          Integer.toUnsignedLong(pageNumber),
-          CorruptException.UNKNOWN,
-          "page " + Integer.toUnsignedString(pageNumber) + " of " + pageCount());
+      throw ReadView.noSuchPage(file.path(), pageNumber, pageCount());
     }
   }
 
@@ -566,6 +560,17 @@ public final class Pager implements PageStore, AutoCloseable {
   @Override
   public void truncate(int pageCount) {
     requireTransaction().truncate(pageCount);
+  }
+
+  /**
+   * The same pages for another thread, for reading only: valid while this pager's read transaction
+   * is open and nothing is written. Each helper thread needs one of its own.
+   */
+  public PageStore readView() {
+    if (state != State.READER) {
+      throw new IllegalStateException("a view needs a read transaction without writes");
+    }
+    return new ReadView(cache, file, version);
   }
 
   // ---- for the transaction

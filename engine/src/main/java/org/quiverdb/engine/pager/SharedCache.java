@@ -26,6 +26,10 @@ final class SharedCache {
   private final FileIdentity identity;
   private int connections;
   private int clockHand;
+
+  /** Calls of {@link #evictOne} to answer without a search, after one in vain. */
+  private int vainCalls;
+
   private volatile PageTable table = new PageTable();
   private volatile @Nullable FileVersion version;
 
@@ -155,6 +159,10 @@ final class SharedCache {
 
   /** Frees one frame that nobody has pinned, by second chance; false if there is none. */
   synchronized boolean evictOne() {
+    if (vainCalls > 0) {
+      vainCalls--;
+      return false;
+    }
     PageTable from = table;
     int capacity = from.capacity();
     for (int steps = 0; steps < 2 * capacity; steps++) {
@@ -176,6 +184,7 @@ final class SharedCache {
         return true;
       }
     }
+    vainCalls = capacity / PageTable.CHUNK_SIZE;
     return false;
   }
 }

@@ -1,18 +1,11 @@
 package org.quiverdb.engine.vfs;
 
-import org.quiverdb.engine.error.ResultCode;
-import org.quiverdb.engine.error.SqlException;
-
 /** Chooses the file system of this machine, once. */
 final class SystemVfs {
-  static final Vfs INSTANCE = choose();
+  static final Vfs INSTANCE =
+      PosixConstants.isSupported()
+          ? new PosixVfs(Randomness.system())
+          : new ChannelVfs(Randomness.system());
 
   private SystemVfs() {}
-
-  private static Vfs choose() {
-    if (!PosixConstants.isSupported()) {
-      throw new SqlException(ResultCode.NOLFS, "not yet supported: this operating system");
-    }
-    return new PosixVfs(Randomness.system());
-  }
 }
