@@ -70,6 +70,7 @@ final class RecordPump implements AutoCloseable {
             batch.markLast();
             return false;
           }
+          Vectors.requireStorable(record.dimensions());
           batch.take();
         } catch (BadRecordException e) {
           batch.rejections().add(Rejection.of(record, e));

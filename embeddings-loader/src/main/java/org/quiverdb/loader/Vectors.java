@@ -1,10 +1,23 @@
 package org.quiverdb.loader;
 
+import org.quiverdb.vector.VectorType;
+
 /** Checks that every source makes on a vector. */
 public final class Vectors {
   private static final int INFINITY_BITS = 0x7f800000;
 
   private Vectors() {}
+
+  /** Refuses vectors that no column can hold. */
+  static void requireStorable(int dimensions) throws BadRecordException {
+    if (dimensions == 0) {
+      throw new BadRecordException("has an empty vector");
+    }
+    if (dimensions > VectorType.MAX_DIMS) {
+      throw new BadRecordException(
+          "has " + dimensions + " dimensions, a column holds " + VectorType.MAX_DIMS + " at most");
+    }
+  }
 
   /**
    * Refuses NaN and infinities.

@@ -143,6 +143,14 @@ class LoaderTest {
   }
 
   @Test
+  void emptyVectorsAreRejected() throws Exception {
+    LoadReport report =
+        load(LoadOptions.DEFAULT, InputFiles.write(folder, "x", "[]\n[1, 2]\n[]\n"));
+    assertEquals(1, report.rows());
+    assertEquals(2, report.rejected());
+  }
+
+  @Test
   void anUnusableFileIsNamed() {
     Path file = InputFiles.write(folder, "x", "{\"id\": 1}\n");
     LoadException e = assertThrows(LoadException.class, () -> load(LoadOptions.DEFAULT, file));

@@ -1,5 +1,9 @@
 package org.quiverdb.engine.pager;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.quiverdb.engine.error.CorruptException;
@@ -45,6 +49,11 @@ public final class HeapStore implements PageStore, AutoCloseable {
       Memory.copyIn(image, i, frame.address, pageSize);
       store.pages.add(frame);
     }
+    ByteBuffer header = ByteBuffer.wrap(image);
+    int count = header.getInt(28);
+    if (header.getInt(24) == header.getInt(92) && count > 0) {
+      store.truncate(count);
+    }
     return store;
   }
 
@@ -61,6 +70,39 @@ public final class HeapStore implements PageStore, AutoCloseable {
       Memory.copyOut(pages.get(i).address, image, i * pageSize, pageSize);
     }
     return image;
+  }
+
+  /** Makes the file longer by pages that take memory only when they are asked for. */
+  public void growTo(int pageCount) {
+    while (pages.size() < pageCount) {
+      pages.add(null);
+    }
+  }
+
+  /** Writes the file; pages that were never asked for are holes. */
+  public void writeTo(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength((long) pages.size() * pageSize);
+      Memory.putInt(page(1).address + 28, pages.size());
+      Memory.putInt(page(1).address + 92, Memory.getInt(page(1).address + 24));
+      for (HeapFrame frame : pages) {
+        if (frame != null) {
+          file.seek((frame.pageNumber - 1L) * pageSize);
+          file.write(Memory.bytes(frame.address, pageSize));
+        }
+      }
+    }
+  }
+
+  private HeapFrame page(int number) {
+    HeapFrame frame = pages.get(number - 1);
+    if (frame == null) {
+      frame = newFrame(number);
+      Memory.fill(frame.address, pageSize, 0);
+      frame.dirty = true;
+      pages.set(number - 1, frame);
+    }
+    return frame;
   }
 
   /** The next write to each page moves it. */
@@ -101,7 +143,7 @@ public final class HeapStore implements PageStore, AutoCloseable {
     if (pageNumber < 1 || pageNumber > pages.size()) {
       throw new CorruptException(ResultCode.CORRUPT, null, pageNumber, -1, "no such page");
     }
-    return pin(pages.get(pageNumber - 1));
+    return pin(page(pageNumber));
   }
 
   private HeapFrame pin(HeapFrame frame) {
@@ -148,6 +190,9 @@ public final class HeapStore implements PageStore, AutoCloseable {
 
   @Override
   public Frame append() {
+    if (pages.size() + 1 == lockBytePage()) {
+      pages.add(null);
+    }
     HeapFrame frame = newFrame(pages.size() + 1);
     Memory.fill(frame.address, pageSize, 0);
     frame.dirty = true;

@@ -52,9 +52,15 @@ final class ExprParser {
   /** An expression whose operators all bind at least as tightly as {@code min}. */
   private Expr expr(int min) {
     depth.descend();
-    depth.push(2);
-    Expr result = climb(prefixed(), min);
-    depth.pop(2);
+    Expr first =
+        switch (in.type()) {
+          case NOT -> unary(UnaryOperator.NOT, NOT);
+          case MINUS -> unary(UnaryOperator.NEGATE, PREFIX);
+          case PLUS -> unary(UnaryOperator.PLUS, PREFIX);
+          case BITNOT -> unary(UnaryOperator.BIT_NOT, PREFIX);
+          default -> terms.term();
+        };
+    Expr result = climb(first, min);
     depth.ascend();
     return result;
   }
@@ -69,20 +75,12 @@ final class ExprParser {
     return climb(left, OR);
   }
 
-  private Expr prefixed() {
-    return switch (in.type()) {
-      case NOT -> unary(UnaryOperator.NOT, NOT);
-      case MINUS -> unary(UnaryOperator.NEGATE, PREFIX);
-      case PLUS -> unary(UnaryOperator.PLUS, PREFIX);
-      case BITNOT -> unary(UnaryOperator.BIT_NOT, PREFIX);
-      default -> terms.term();
-    };
-  }
-
   private Expr unary(UnaryOperator operator, int min) {
     int start = in.start();
     in.advance();
+    depth.push(1);
     Expr operand = expr(min);
+    depth.pop(1);
     if (operator == UnaryOperator.NEGATE && Literals.isSmallestNegated(operand, in.sql())) {
       return new Expr.IntegerLiteral(Long.MIN_VALUE, start, in.previousEnd());
     }
@@ -179,7 +177,9 @@ final class ExprParser {
   private Expr binary(Expr left, BinaryOperator operator, int precedence) {
     int height = depth.height();
     in.advance();
+    depth.push(2);
     Expr right = expr(precedence + 1);
+    depth.pop(2);
     depth.setHeight(Math.max(height, depth.height()) + 1);
     return new Expr.Binary(operator, left, right, left.start(), in.previousEnd());
   }
@@ -192,7 +192,9 @@ final class ExprParser {
       in.expect(TokenType.FROM);
       negated = !negated;
     }
+    depth.push(3);
     Expr right = expr(COMPARISON);
+    depth.pop(3);
     depth.setHeight(Math.max(height, depth.height()) + 1);
     int end = in.previousEnd();
     if (right instanceof Expr.NullLiteral) {
@@ -220,6 +222,7 @@ final class ExprParser {
               default -> Expr.Like.Kind.REGEXP;
             };
     in.advance();
+    depth.push(2);
     Expr pattern = expr(COMPARISON);
     height = Math.max(height, depth.height());
     Expr escape = null;
@@ -227,6 +230,7 @@ final class ExprParser {
       escape = expr(COMPARISON);
       height = Math.max(height, depth.height());
     }
+    depth.pop(2);
     depth.setHeight(height + (negated ? 2 : 1));
     return new Expr.Like(kind, left, pattern, escape, negated, left.start(), in.previousEnd());
   }
@@ -238,6 +242,7 @@ final class ExprParser {
   private Expr between(Expr left, boolean negated) {
     int height = depth.height();
     in.advance();
+    depth.push(4);
     Expr low = expr(NOT);
     while (in.at(TokenType.OR)) {
       low = binary(low, BinaryOperator.OR, OR);
@@ -245,6 +250,7 @@ final class ExprParser {
     height = Math.max(height, depth.height());
     in.expect(TokenType.AND);
     Expr high = expr(COMPARISON);
+    depth.pop(4);
     height = Math.max(height, depth.height());
     depth.setHeight(height + (negated ? 2 : 1));
     return new Expr.Between(left, low, high, negated, left.start(), in.previousEnd());

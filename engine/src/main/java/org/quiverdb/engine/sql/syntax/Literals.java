@@ -41,7 +41,7 @@ final class Literals {
 
   /**
    * Each separator must stand between two digits. SQLite drops them in place, so that its message
-   * shows the digits moved to the left up to the mistake.
+   * shows the digits moved to the left up to the last mistake.
    */
   private static String withoutSeparators(TokenStream in, String text, int start) {
     boolean hex = text.length() > 2 && (text.charAt(1) | 0x20) == 'x';
@@ -51,10 +51,9 @@ final class Literals {
       char c = text.charAt(i);
       if (c != '_') {
         out.append(c);
-      } else if (shown == null
-          && (i + 1 == text.length()
-              || !isDigitOf(hex, text.charAt(i - 1))
-              || !isDigitOf(hex, text.charAt(i + 1)))) {
+      } else if (i + 1 == text.length()
+          || !isDigitOf(hex, text.charAt(i - 1))
+          || !isDigitOf(hex, text.charAt(i + 1))) {
         shown = out + text.substring(out.length());
       }
     }

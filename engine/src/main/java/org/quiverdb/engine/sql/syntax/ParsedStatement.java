@@ -10,8 +10,7 @@ import org.quiverdb.engine.sql.syntax.tree.Statement;
  * @param sql the whole text given to the parser
  * @param statement the tree, or null when there was nothing but blanks, comments and semicolons
  * @param parameters the names of the parameters: entry {@code i} is that of parameter {@code i +
- * 1},
- *     null for a nameless one; the size is the largest parameter number
+ *     1}, null for a nameless one; the size is the largest parameter number
  * @param startOffset offset of the first token of the statement
  * @param endOffset where the next statement begins: behind the semicolon, or the end of the text
  */

@@ -114,16 +114,35 @@ final class SelectParser {
     int start = in.start();
     in.advance();
     List<List<Expr>> rows = new ArrayList<>();
+    boolean literal = true;
     do {
       in.expect(TokenType.LP);
       List<Expr> row = p.exprs.list();
       in.expect(TokenType.RP);
-      if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
+      rows.add(row);
+      literal &= areLiterals(row);
+      if (literal && rows.get(0).size() != row.size()) {
         in.raise(SqlException.error("all VALUES must have the same number of terms"));
       }
-      rows.add(row);
     } while (in.accept(TokenType.COMMA));
     return new SelectCore.Values(rows, start, in.previousEnd());
+  }
+
+  /** Rows of literals are counted while parsing; others when names are looked up, as in SQLite. */
+  private static boolean areLiterals(List<Expr> row) {
+    for (Expr expr : row) {
+      switch (expr) {
+        case Expr.IntegerLiteral _,
+            Expr.RealLiteral _,
+            Expr.StringLiteral _,
+            Expr.BlobLiteral _,
+            Expr.NullLiteral _ -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private List<WindowDefinition> windows() {

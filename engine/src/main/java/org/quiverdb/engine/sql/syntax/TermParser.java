@@ -154,11 +154,13 @@ final class TermParser {
   private Expr rowValue(Expr first, int start) {
     int firstHeight = depth.height();
     int mark = depth.open();
+    depth.push(2);
     List<Expr> values = new ArrayList<>();
     values.add(first);
     while (in.accept(TokenType.COMMA)) {
       values.add(exprs.expr());
     }
+    depth.pop(2);
     in.expect(TokenType.RP);
     depth.setHeight(Math.max(firstHeight, depth.close(mark)) + 1);
     return new Expr.RowValue(values, start, in.previousEnd());
@@ -228,7 +230,9 @@ final class TermParser {
     Expr message = null;
     if (action != ConflictClause.IGNORE) {
       in.expect(TokenType.COMMA);
+      depth.push(4);
       message = exprs.expr();
+      depth.pop(4);
     }
     in.expect(TokenType.RP);
     depth.setHeight(depth.close(mark) + 1);

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes new statements out of old ones by moving whole tokens about. */
+/** Makes new statements out of old ones by moving pieces of them about: tokens, or single chars. */
 final class TokenMutator {
   private final List<List<String>> seeds;
   private final Random random;
+  private final String separator;
 
-  TokenMutator(List<List<String>> seeds, Random random) {
+  /**
+   * @param separator what stands between the pieces of a statement
+   */
+  TokenMutator(List<List<String>> seeds, Random random, String separator) {
     this.seeds = seeds;
     this.random = random;
+    this.separator = separator;
   }
 
   /** The tokens of a text, as strings. */
@@ -31,7 +36,7 @@ final class TokenMutator {
     for (int i = 0; i < changes; i++) {
       change(tokens);
     }
-    return String.join(" ", tokens);
+    return String.join(separator, tokens);
   }
 
   private List<String> pick() {

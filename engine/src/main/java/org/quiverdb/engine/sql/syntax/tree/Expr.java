@@ -103,10 +103,7 @@ public sealed interface Expr {
     }
   }
 
-  /**
-   * {@code IS NULL}, {@code ISNULL}; negated: {@code IS NOT NULL}, {@code NOTNULL}, {@code NOT
-   * NULL}.
-   */
+  /** {@code IS NULL}, {@code ISNULL}; negated {@code IS NOT NULL}, {@code NOTNULL} and the like. */
   record IsNull(Expr operand, boolean negated, int start, int end) implements Expr {}
 
   /** {@code operand [NOT] BETWEEN low AND high}. */
@@ -121,9 +118,7 @@ public sealed interface Expr {
   record InSelect(Expr operand, Select select, boolean negated, int start, int end)
       implements Expr {}
 
-  /**
-   * {@code operand [NOT] IN table}, or a table-valued function when {@code arguments} is not null.
-   */
+  /** {@code operand [NOT] IN table}; a table-valued function if {@code arguments} is not null. */
   record InTable(
       Expr operand,
       QualifiedName table,

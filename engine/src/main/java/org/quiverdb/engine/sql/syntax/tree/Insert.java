@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code [WITH ...] INSERT|REPLACE [OR x] INTO table [AS alias] (columns) source upserts
- * returning}. REPLACE is INSERT OR REPLACE. No columns written: an empty list.
+ * returning}.
+ * REPLACE is INSERT OR REPLACE. No columns written: an empty list.
  */
 public record Insert(
     @Nullable With with,

@@ -1,6 +1,4 @@
 package org.quiverdb.engine.sql.syntax.tree;
 
-/**
- * A term of ORDER BY, of an index, of a UNIQUE or PRIMARY KEY constraint, or of an upsert target.
- */
+/** A term of ORDER BY, of an index, of a UNIQUE or PRIMARY KEY constraint or an upsert target. */
 public record OrderingTerm(Expr expr, SortOrder order, NullsOrder nulls) {}

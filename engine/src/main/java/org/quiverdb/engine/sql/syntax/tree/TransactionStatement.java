@@ -1,8 +1,6 @@
 package org.quiverdb.engine.sql.syntax.tree;
 
-/**
- * A statement that begins or ends a transaction or savepoint. Names of transactions mean nothing.
- */
+/** A statement that begins or ends a transaction or savepoint; a transaction's name is dropped. */
 public sealed interface TransactionStatement extends Statement {
   /** {@code BEGIN [DEFERRED|IMMEDIATE|EXCLUSIVE] [TRANSACTION [name]]}. */
   record Begin(Mode mode) implements TransactionStatement {
