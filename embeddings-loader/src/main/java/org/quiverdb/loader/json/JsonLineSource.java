@@ -2,6 +2,9 @@ package org.quiverdb.loader.json;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.quiverdb.loader.BadRecordException;
@@ -19,6 +22,11 @@ public final class JsonLineSource implements RecordSource {
   private static final int RAW_BYTES_MAX = 1 << 20;
 
   private static final int SURVEY_BYTES = 1 << 20;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
 
   private final ByteWindow window;
   private final JsonRecords records;
@@ -173,13 +181,11 @@ public final class JsonLineSource implements RecordSource {
   private int lineLength() throws IOException {
     int seen = 0;
     while (true) {
-      byte[] bytes = window.bytes();
-      for (int at = window.position() + seen; at < window.limit(); at++) {
-        if (bytes[at] == '\n') {
-          int length = at + 1 - window.position();
-          window.position(at + 1);
-          return length;
-        }
+      int at = newline(window.bytes(), window.position() + seen, window.limit());
+      if (at < window.limit()) {
+        int length = at + 1 - window.position();
+        window.position(at + 1);
+        return length;
       }
       seen = window.remaining();
       if (!window.fill()) {
@@ -187,6 +193,18 @@ public final class JsonLineSource implements RecordSource {
         return seen == 0 ? -1 : seen;
       }
     }
+  }
+
+  /** Index of the next newline, or the limit; eight bytes at a time. */
+  private static int newline(byte[] bytes, int from, int limit) {
+    for (int at = from; at < limit; at += 8) {
+      long word = (long) LONG.get(bytes, at) ^ NEWLINES;
+      long found = (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
+      if (found != 0) {
+        return Math.min(limit, at + (Long.numberOfTrailingZeros(found) >>> 3));
+      }
+    }
+    return limit;
   }
 
   private BadRecordException withRaw(BadRecordException e) {

@@ -31,6 +31,15 @@ public final class JsonNumberArray {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
 
+  /** Below these, as many digits more still fit a long. */
+  private static final long[] ROOM = new long[LONG_POWERS.length];
+
+  static {
+    for (int i = 0; i < ROOM.length; i++) {
+      ROOM[i] = Long.MAX_VALUE / LONG_POWERS[i] - 1;
+    }
+  }
+
   /** Below this, eight more digits still fit 18. */
   private static final long ROOM_FOR_EIGHT = 10_000_000_000L;
 
@@ -44,6 +53,13 @@ public final class JsonNumberArray {
 
   private static final long REST_MIDDLE = 1L << 28;
   private static final long REST_DOUBT = 8;
+
+  private static final int PLAIN_DECIMALS_MAX = 24;
+
+  /**
+   * Sign, digit, point and decimals, rounded up so that no word read beyond them leaves the text.
+   */
+  private static final int PLAIN_CHARS_MAX = 3 + PLAIN_DECIMALS_MAX + 8;
 
   private float[] values = new float[1536];
   private int size;
@@ -83,7 +99,10 @@ public final class JsonNumberArray {
     }
     while (true) {
       skipSpace();
-      float value = number();
+      float value = plain();
+      if (Float.isNaN(value)) {
+        value = number();
+      }
       if (size == values.length) {
         values = Arrays.copyOf(values, size * 2);
       }
@@ -106,6 +125,67 @@ public final class JsonNumberArray {
     while (at < end && bytes[at] <= ' ' && bytes[at] >= 0) {
       at++;
     }
+  }
+
+  /**
+   * The usual form, one digit, a point and up to 24 digits, all in local variables; NaN, and
+   * nothing consumed, when it is another form.
+   */
+  private float plain() {
+    byte[] text = bytes;
+    int from = at;
+    if (from + PLAIN_CHARS_MAX > end) {
+      return Float.NaN;
+    }
+    boolean negative = text[from] == '-';
+    from += negative ? 1 : 0;
+    int whole = text[from] - '0';
+    if (whole < 0 || whole > 9 || text[from + 1] != '.') {
+      return Float.NaN;
+    }
+    from += 2;
+    long word = (long) LONG.get(text, from) ^ ZEROS;
+    int count = digitCount(word);
+    long value = whole * LONG_POWERS[count] + (count == 0 ? 0 : digitValue(word, count));
+    int decimals = count;
+    while (count == 8) {
+      word = (long) LONG.get(text, from + decimals) ^ ZEROS;
+      count = digitCount(word);
+      if (decimals + count > PLAIN_DECIMALS_MAX || value >= ROOM[count]) {
+        return Float.NaN;
+      }
+      if (count > 0) {
+        value = value * LONG_POWERS[count] + digitValue(word, count);
+        decimals += count;
+      }
+    }
+    from += decimals;
+    byte behind = text[from];
+    if (behind != ',' && behind != ']' && behind != ' ' && behind != '\n') {
+      return Float.NaN;
+    }
+    double number = value * POWERS[-decimals - POWER_MIN];
+    long rest = Double.doubleToRawLongBits(number) & REST_MASK;
+    if (number < Float.MIN_NORMAL || Math.abs(rest - REST_MIDDLE) <= REST_DOUBT) {
+      return Float.NaN;
+    }
+    at = from;
+    return (float) (negative ? -number : number);
+  }
+
+  /** How many of the eight bytes, from the lowest, are digits; they have been subtracted '0'. */
+  private static int digitCount(long word) {
+    long stop = ((word + 0x7676767676767676L) | word) & 0x8080808080808080L;
+    return Long.numberOfTrailingZeros(stop) >>> 3;
+  }
+
+  /** The number that the first {@code count} digits stand for, {@code count} being 1 to 8. */
+  private static long digitValue(long word, int count) {
+    long digits = word << (64 - 8 * count);
+    digits = digits * 10 + (digits >>> 8);
+    return (((digits & 0x000000FF000000FFL) * 0x000F424000000064L)
+            + (((digits >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L))
+        >>> 32;
   }
 
   private float number() throws BadRecordException {
@@ -141,18 +221,11 @@ public final class JsonNumberArray {
   private void digitRun() {
     while (digits < ROOM_FOR_EIGHT) {
       long word = (long) LONG.get(bytes, at) ^ ZEROS;
-      long stop = ((word + 0x7676767676767676L) | word) & 0x8080808080808080L;
-      int count = Long.numberOfTrailingZeros(stop) >>> 3;
+      int count = digitCount(word);
       if (count == 0) {
         return;
       }
-      word <<= 64 - 8 * count;
-      word = word * 10 + (word >>> 8);
-      word =
-          (((word & 0x000000FF000000FFL) * 0x000F424000000064L)
-                  + (((word >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L))
-              >>> 32;
-      digits = digits * LONG_POWERS[count] + word;
+      digits = digits * LONG_POWERS[count] + digitValue(word, count);
       at += count;
       if (count < 8) {
         return;

@@ -59,8 +59,9 @@ final class DemoOutput {
 
         Go on with this file:
           sqlite3 %1$s 'SELECT id, text, length(e) FROM docs LIMIT 5'
-          ./quiver %1$s 'SELECT id, text, vector_distance_cos(e, (SELECT e FROM docs WHERE id = 42)) AS d
-                         FROM docs ORDER BY d LIMIT 10'
+          ./quiver %1$s 'SELECT id, text,
+              vector_distance_cos(e, (SELECT e FROM docs WHERE id = 42)) AS d
+              FROM docs ORDER BY d LIMIT 10'
           Connection c = DriverManager.getConnection("jdbc:quiver:%1$s");
           PreparedStatement s = c.prepareStatement(
               "SELECT id, vector_distance_cos(e, ?) AS d FROM docs ORDER BY d LIMIT 10");
