@@ -114,6 +114,14 @@ final class SelectCompiler {
     if (core.aggregated()) {
       return OrderWish.NONE;
     }
+    if (core.distinct() && orderBy.isEmpty()) {
+      List<OrderTerm> terms = new ArrayList<>();
+      for (ResultColumn column : core.columns()) {
+        BoundExpr expr = column.expr();
+        terms.add(new OrderTerm(expr, false, true, Typing.orderCollation(expr), -1));
+      }
+      return new OrderWish(terms, true, -1, core.columns().size());
+    }
     int rows = limit == null ? -1 : OrderWish.SOME_LIMIT;
     return new OrderWish(orderBy, false, rows, core.columns().size());
   }

@@ -44,7 +44,7 @@ public final class IndexSearch extends Operator {
       boolean reverse) {
     this.row = row;
     this.onTable = onTable;
-    this.values = new KeyValues(parts);
+    this.values = new KeyValues(parts, reverse);
     this.fixed = parts.length;
     this.lower = lower;
     this.upper = upper;

@@ -17,10 +17,15 @@ final class KeyValues {
   private final KeyPart[] parts;
   private final long[][] lists;
   private final int[] at;
+  private final boolean reverse;
   private boolean any;
 
-  KeyValues(KeyPart[] parts) {
+  /**
+   * @param reverse whether the values of INs come from large to small
+   */
+  KeyValues(KeyPart[] parts, boolean reverse) {
     this.parts = parts;
+    this.reverse = reverse;
     this.lists = new long[parts.length][];
     this.at = new int[parts.length];
   }
@@ -43,9 +48,14 @@ final class KeyValues {
       if (lists[i].length == 0) {
         return false;
       }
-      RowStore.load(lists[i][0], 0, key, i, 1);
+      load(key, i);
     }
     return true;
+  }
+
+  private void load(Registers key, int i) {
+    int place = reverse ? lists[i].length - 1 - at[i] : at[i];
+    RowStore.load(lists[i][place], 0, key, i, 1);
   }
 
   private boolean single(ExecContext x, Registers key, int i) {
@@ -83,7 +93,7 @@ final class KeyValues {
       if (!more) {
         at[i] = 0;
       }
-      RowStore.load(lists[i][at[i]], 0, key, i, 1);
+      load(key, i);
       if (more) {
         return true;
       }

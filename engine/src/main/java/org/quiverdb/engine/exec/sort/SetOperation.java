@@ -75,7 +75,7 @@ public final class SetOperation extends Operator {
       for (Evaluator column : columns) {
         column.eval(x);
       }
-      target.findOrAdd(x.registers, registers);
+      target.put(x.registers, registers);
     }
   }
 

@@ -32,8 +32,12 @@ final class ExpressionBinder {
   /** Binds an expression that must be one value and not a row. */
   BoundExpr bind(Expr expr, Scope scope) {
     BoundExpr bound = bindAny(expr, scope);
-    if (bound instanceof BoundExpr.Row) {
-      throw SqlException.error("row value misused", expr.start());
+    if (bound instanceof BoundExpr.Row row) {
+      throw SqlException.error(
+          expr instanceof Expr.Subquery
+              ? "sub-select returns " + row.values().size() + " columns - expected 1"
+              : "row value misused",
+          expr.start());
     }
     return bound;
   }
