@@ -10,10 +10,10 @@ import org.quiverdb.engine.record.Collation;
  */
 public final class AggregateCall {
   private final FunctionShape function;
-  private final List<BoundExpr> arguments;
+  private List<BoundExpr> arguments;
   private final boolean distinct;
-  private final @Nullable BoundExpr filter;
-  private final List<OrderTerm> orderBy;
+  private @Nullable BoundExpr filter;
+  private List<OrderTerm> orderBy;
   private final Collation collation;
 
   AggregateCall(
@@ -63,6 +63,13 @@ public final class AggregateCall {
   public boolean isExtreme() {
     return arguments.size() == 1
         && (function.name().equals("min") || function.name().equals("max"));
+  }
+
+  void change(
+      List<BoundExpr> newArguments, @Nullable BoundExpr newFilter, List<OrderTerm> newOrderBy) {
+    arguments = newArguments;
+    filter = newFilter;
+    orderBy = newOrderBy;
   }
 
   boolean sameAs(AggregateCall other) {

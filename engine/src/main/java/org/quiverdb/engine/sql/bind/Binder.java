@@ -55,7 +55,9 @@ public final class Binder {
   }
 
   public BoundSelect select(Select select) {
-    return new SelectBinder(expressions).bind(select, rows, rows.with, sql);
+    BoundSelect bound = new SelectBinder(expressions).bind(select, rows, rows.with, sql);
+    expressions.numbers.assign();
+    return bound;
   }
 
   /** Binds an expression over the rows that were added. */

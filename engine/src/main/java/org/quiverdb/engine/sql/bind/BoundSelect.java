@@ -5,14 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.syntax.tree.Select;
 
-/** A bound query. Equal only to itself. */
+/** A bound query. Equal only to itself. {@link Flattener} may change it before it is planned; nobody else does. */
 public final class BoundSelect {
-  private final List<BoundCore> cores;
+  private List<BoundCore> cores;
   private final List<Select.CompoundOperator> operators;
-  private final List<OrderTerm> orderBy;
+  private List<OrderTerm> orderBy;
   private final @Nullable BoundExpr limit;
   private final @Nullable BoundExpr offset;
   private final Set<Source> outerSources;
+  private int number;
 
   BoundSelect(
       List<BoundCore> cores,
@@ -68,5 +69,19 @@ public final class BoundSelect {
 
   public boolean isCorrelated() {
     return !outerSources.isEmpty();
+  }
+
+  /** The number by which EXPLAIN QUERY PLAN names it: queries are counted as they end in the text. */
+  public int number() {
+    return number;
+  }
+
+  void setNumber(int value) {
+    number = value;
+  }
+
+  void change(List<BoundCore> newCores, List<OrderTerm> newOrderBy) {
+    cores = List.copyOf(newCores);
+    orderBy = List.copyOf(newOrderBy);
   }
 }

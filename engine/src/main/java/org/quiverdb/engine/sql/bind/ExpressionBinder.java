@@ -22,6 +22,9 @@ final class ExpressionBinder {
   /** Views being bound, to notice one that needs itself. */
   final Set<View> openViews = new HashSet<>();
 
+  /** Gives queries their numbers. */
+  final QueryNumbers numbers = new QueryNumbers();
+
   private final Comparisons comparisons = new Comparisons(this);
   private final CallBinder calls = new CallBinder(this);
 

@@ -55,7 +55,9 @@ final class SelectBinder {
     if (compound) {
       orderBy = new CompoundOrder(expressions).bind(select.orderBy(), cores, scopes);
     }
-    return new BoundSelect(cores, operators, orderBy, limit, offset, outer);
+    BoundSelect bound = new BoundSelect(cores, operators, orderBy, limit, offset, outer);
+    expressions.numbers.add(sql, select.first().end(), bound);
+    return bound;
   }
 
   private BoundExpr limit(Expr expr, Scope scope) {
