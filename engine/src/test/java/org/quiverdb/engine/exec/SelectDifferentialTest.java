@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quiverdb.engine.error.QuiverException;
 
-/** Runs the queries of {@code queries.sql} here and in C SQLite over the same file: names, rows in order, types, error texts. */
+/**
+ * Runs the queries of {@code queries.sql} here and in C SQLite over the same file: names, rows in
+ * order, types, error texts; and compares the plans of those in {@code plans.sql}.
+ */
 class SelectDifferentialTest {
   @TempDir Path folder;
 
@@ -64,7 +67,7 @@ class SelectDifferentialTest {
       }
       try (TestSession session = new TestSession(path)) {
         String only = System.getProperty("quiver.query");
-        for (String sql : only == null ? lines("queries.sql") : List.of(only)) {
+        for (String sql : only == null ? lines("plans.sql") : List.of(only)) {
           String theirs = theirPlan(c, sql);
           if (theirs == null) {
             continue;

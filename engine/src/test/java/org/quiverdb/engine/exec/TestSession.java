@@ -87,8 +87,7 @@ public final class TestSession extends Session implements AutoCloseable {
   public Prepared prepare(String sql) {
     ParsedStatement parsed = SqlParser.parse(sql, 0);
     StatementCompiler compiler = new StatementCompiler(this, parsed.parameters().size());
-    CompiledQuery query =
-        compiler.query(new Binder(this, sql).select((Select) parsed.statement()));
+    CompiledQuery query = compiler.query(new Binder(this, sql).select((Select) parsed.statement()));
     return new Prepared(compiler, query, compiler.newContext());
   }
 

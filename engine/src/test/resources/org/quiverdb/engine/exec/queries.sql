@@ -108,7 +108,6 @@ SELECT * WHERE 1
 SELECT 1 FROM t LIMIT a
 SELECT 1 FROM p JOIN q USING(z)
 SELECT 1 FROM p NATURAL JOIN q ON p.y = q.y
-SELECT 1 COLLATE nosuch
 SELECT main.nosuch.a FROM t
 SELECT * FROM main.nosuch
 SELECT * FROM nosuch.t
@@ -353,5 +352,4 @@ SELECT a, nullif(a, 3), coalesce(a, -1) FROM t WHERE id < 9
 SELECT id FROM t WHERE length(b) = 3 AND id < 20
 SELECT id FROM t WHERE abs(a - 5) <= 1 AND id < 30
 SELECT like('a%', 'abc'), glob('a*', 'abc')
-SELECT count(*) OVER () FROM t
 SELECT id FROM t ORDER BY random() LIMIT 0

@@ -8,34 +8,33 @@ public final class Groups {
   private final int firstResult;
   private final BareColumns bare;
   private final int extreme;
-  private final boolean lastRow;
 
   /**
    * @param firstResult of as many registers as there are aggregates
-   * @param extreme the min or max that chooses the row of the bare columns, or -1 for a row that
-   * does not matter
-   * @param lastRow whether that is the last row instead of the first, as SQLite has it without
-   * GROUP BY
+   * @param extreme the min or max that chooses the row of the bare columns; -1 for the first row
    */
-  public Groups(
-      Aggregate[] aggregates, int firstResult, BareColumns bare, int extreme, boolean lastRow) {
+  public Groups(Aggregate[] aggregates, int firstResult, BareColumns bare, int extreme) {
     this.aggregates = aggregates;
     this.firstResult = firstResult;
     this.bare = bare;
     this.extreme = extreme;
-    this.lastRow = lastRow;
   }
 
-  /** Takes the current row into a group. */
-  void step(ExecContext x, int group, boolean first) {
-    boolean choose = first || (extreme < 0 && lastRow);
+  /**
+   * Takes the current row into a group.
+   *
+   * @return whether its value became that of the min or max
+   */
+  boolean step(ExecContext x, int group, boolean first) {
+    boolean extremeChosen = false;
     for (int i = 0; i < aggregates.length; i++) {
       boolean chosen = aggregates[i].step(x, group);
-      choose |= chosen && i == extreme;
+      extremeChosen |= chosen && i == extreme;
     }
-    if (choose && !bare.isEmpty()) {
+    if ((first || extremeChosen) && !bare.isEmpty()) {
       bare.choose(x, group);
     }
+    return extremeChosen;
   }
 
   /** Leaves everything about a group in registers. */

@@ -7,11 +7,16 @@ import org.quiverdb.engine.exec.Operator;
 public final class PlainAggregate extends Operator {
   private final Operator input;
   private final Groups groups;
+  private final boolean firstOnly;
   private boolean done;
 
-  public PlainAggregate(Operator input, Groups groups) {
+  /**
+   * @param firstOnly whether min or max is known after the first value that is not NULL
+   */
+  public PlainAggregate(Operator input, Groups groups, boolean firstOnly) {
     this.input = input;
     this.groups = groups;
+    this.firstOnly = firstOnly;
   }
 
   @Override
@@ -29,8 +34,11 @@ public final class PlainAggregate extends Operator {
     done = true;
     boolean first = true;
     while (input.next(x)) {
-      groups.step(x, 0, first);
+      boolean chosen = groups.step(x, 0, first);
       first = false;
+      if (chosen && firstOnly) {
+        break;
+      }
     }
     groups.load(x, 0);
     return true;

@@ -14,7 +14,6 @@ import org.quiverdb.engine.exec.aggregate.StreamAggregate;
 import org.quiverdb.engine.exec.expr.Stored;
 import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.record.Collation;
-import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundCore;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.JoinItem;
@@ -32,6 +31,7 @@ final class AggregateCompiler {
   private final BoundCore core;
   private final List<OrderTerm> orderBy;
   private boolean ordersOutput;
+  private boolean firstOnly;
 
   AggregateCompiler(CompileState state, BoundCore core, List<OrderTerm> orderBy) {
     this.state = state;
@@ -42,6 +42,13 @@ final class AggregateCompiler {
   /** Whether the groups come out in the order of the query's ORDER BY. */
   boolean ordersOutput() {
     return ordersOutput;
+  }
+
+  /**
+   * Says that the rows come in the order of the one min or max, so that its first value decides.
+   */
+  void stopAtFirst() {
+    firstOnly = true;
   }
 
   /**
@@ -73,9 +80,7 @@ final class AggregateCompiler {
       computed.put(core.groupBy().get(i), new Stored(firstKey + i));
     }
     int extreme = extreme();
-    boolean lastRow = keys.length == 0 && !allExtreme();
-    Groups groups =
-        new Groups(aggregates, firstResult, new BareColumns(bare, firstBare), extreme, lastRow);
+    Groups groups = new Groups(aggregates, firstResult, new BareColumns(bare, firstBare), extreme);
     Operator result = group(rows, keys, groups, firstKey, ordered);
     state.expressions().setComputed(computed);
     return result;
@@ -84,7 +89,7 @@ final class AggregateCompiler {
   private Operator group(
       Operator rows, Evaluator[] keys, Groups groups, int firstKey, boolean ordered) {
     if (keys.length == 0) {
-      return new PlainAggregate(rows, groups);
+      return new PlainAggregate(rows, groups, firstOnly);
     }
     Collation[] collations = new Collation[keys.length];
     for (int i = 0; i < keys.length; i++) {
@@ -123,10 +128,6 @@ final class AggregateCompiler {
       }
     }
     return found;
-  }
-
-  private boolean allExtreme() {
-    return core.aggregates().stream().allMatch(AggregateCall::isExtreme);
   }
 
   /** Columns that the rest of the query reads from a row of the group. */

@@ -27,7 +27,6 @@ final class CompileState {
   private final ExpressionCompiler expressions;
   private final List<Operator> nested = new ArrayList<>();
   private int registers;
-  private int subqueries;
 
   CompileState(Session session, int parameterCount) {
     this.session = session;
@@ -88,11 +87,6 @@ final class CompileState {
   /** An operator that, when closed, closes everything that stands inside of expressions too. */
   Operator closingNested(Operator operator) {
     return new StatementRoot(operator, nested);
-  }
-
-  /** The number of the next subquery in EXPLAIN QUERY PLAN. */
-  int nextSubquery() {
-    return ++subqueries;
   }
 
   ExecContext newContext() {

@@ -14,6 +14,7 @@ import org.quiverdb.engine.exec.sort.Distinct;
 import org.quiverdb.engine.exec.sort.Limit;
 import org.quiverdb.engine.exec.sort.Sort;
 import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundCore;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.BoundSelect;
@@ -28,6 +29,9 @@ import org.quiverdb.engine.sql.plan.OrderWish;
 final class SelectCompiler {
   private final CompileState state;
 
+  /** How many leading terms of ORDER BY the rows satisfy as they come. */
+  private int satisfied;
+
   SelectCompiler(CompileState state) {
     this.state = state;
   }
@@ -38,7 +42,7 @@ final class SelectCompiler {
     try {
       Limit.Count limit = limit(select);
       if (select.isCompound()) {
-        return new CompoundCompiler(state, this).compile(select, limit);
+        return new CompoundCompiler(state, select).compile(limit);
       }
       Part part = core(select.cores().get(0), select.orderBy(), limit);
       return query(select, part);
@@ -79,17 +83,30 @@ final class SelectCompiler {
   /** Compiles one core with the order and limit of its query, if they are its own. */
   Part core(BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
     if (core.rows() != null) {
+      int rows = core.rows().size();
+      state.explain().add(rows == 1 ? "SCAN CONSTANT ROW" : "SCAN " + rows + "-ROW VALUES CLAUSE");
       return finish(core, values(core, core.rows()), orderBy, limit, false);
     }
     List<OrderTerm> order = core.aggregated() && core.groupBy().isEmpty() ? List.of() : orderBy;
     OrderWish wish = wish(core, order, limit);
     JoinPlan plan = new JoinPlanner(core.from(), core.where(), state.use(), wish).plan();
+    if (plan.levels().isEmpty()) {
+      state.explain().add("SCAN CONSTANT ROW");
+    }
     Operator rows = new JoinCompiler(state).compile(plan);
     boolean ordered = !wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size();
     if (!core.aggregated()) {
-      return finish(core, new Part(rows, resultColumns(core)), order, limit, ordered);
+      Part part = new Part(rows, resultColumns(core));
+      if (core.distinct() && !(orderBy.isEmpty() && ordered)) {
+        state.explain().add("USE TEMP B-TREE FOR DISTINCT");
+      }
+      satisfied = orderBy.isEmpty() ? 0 : plan.orderedTerms();
+      return finish(core, part, order, limit, ordered);
     }
     AggregateCompiler aggregates = new AggregateCompiler(state, core, order);
+    if (ordered && core.groupBy().isEmpty()) {
+      aggregates.stopAtFirst();
+    }
     Operator grouped = aggregates.compile(rows, ordered);
     if (core.having() != null) {
       grouped = Filter.of(grouped, new Evaluator[] {state.expressions().compile(core.having())});
@@ -112,7 +129,7 @@ final class SelectCompiler {
       return new OrderWish(terms, true, -1, core.columns().size());
     }
     if (core.aggregated()) {
-      return OrderWish.NONE;
+      return extremeWish(core);
     }
     if (core.distinct() && orderBy.isEmpty()) {
       List<OrderTerm> terms = new ArrayList<>();
@@ -124,6 +141,19 @@ final class SelectCompiler {
     }
     int rows = limit == null ? -1 : OrderWish.SOME_LIMIT;
     return new OrderWish(orderBy, false, rows, core.columns().size());
+  }
+
+  /** A single min or max would like its rows in the order of its argument. */
+  private static OrderWish extremeWish(BoundCore core) {
+    if (core.aggregates().size() != 1 || !core.aggregates().get(0).isExtreme()) {
+      return OrderWish.NONE;
+    }
+    AggregateCall call = core.aggregates().get(0);
+    boolean max = call.function().name().equals("max");
+    OrderTerm term = new OrderTerm(call.arguments().get(0), max, !max, call.collation(), -1);
+    return call.filter() != null
+        ? OrderWish.NONE
+        : new OrderWish(List.of(term), false, 0, core.columns().size());
   }
 
   private Part values(BoundCore core, List<List<BoundExpr>> rows) {
@@ -197,7 +227,7 @@ final class SelectCompiler {
       }
     }
     int first = state.newRegisters(values.size());
-    state.explain().add("USE TEMP B-TREE FOR ORDER BY");
+    state.explain().add("USE TEMP B-TREE FOR " + lastTerms(keys) + "ORDER BY");
     Operator sorted =
         new Sort(rows, values.toArray(Evaluator[]::new), order(orderBy), limit, first);
     Evaluator[] result = new Evaluator[columns.length];
@@ -205,6 +235,13 @@ final class SelectCompiler {
       result[i] = new Stored(first + place[i]);
     }
     return new Part(sorted, result);
+  }
+
+  private String lastTerms(int terms) {
+    int last = terms - satisfied;
+    boolean all = satisfied == 0 || last <= 0;
+    satisfied = 0;
+    return all ? "" : last == 1 ? "LAST TERM OF " : "LAST " + last + " TERMS OF ";
   }
 
   /** The order that ORDER BY terms ask for. */

@@ -10,6 +10,7 @@ import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.BoundSelect;
+import org.quiverdb.engine.sql.bind.Flattener;
 import org.quiverdb.engine.sql.bind.RegisterSource;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.plan.SourceUse;
@@ -72,12 +73,14 @@ public final class StatementCompiler {
 
   /** Compiles an expression over registers, constants, parameters and queries. */
   public Evaluator expression(BoundExpr expr) {
+    Flattener.inside(expr);
     state.use().add(expr);
     return state.expressions().compile(expr);
   }
 
   /** Compiles a query. */
   public CompiledQuery query(BoundSelect select) {
+    Flattener.flatten(select);
     state.use().add(select);
     CompiledQuery query = new SelectCompiler(state).compile(select);
     return new CompiledQuery(state.closingNested(query.operator()), query.columns());
@@ -90,6 +93,7 @@ public final class StatementCompiler {
    */
   public MatchingRows matchingRows(Binder binder, TableSource table, @Nullable Expr where) {
     BoundSelect select = binder.tableRows(table, where);
+    Flattener.flatten(select);
     state.use().add(select);
     return new RowsCompiler(state).compile(table, select);
   }

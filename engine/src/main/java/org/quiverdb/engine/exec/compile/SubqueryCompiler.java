@@ -29,7 +29,7 @@ final class SubqueryCompiler {
 
   private CompiledQuery compile(BoundSelect query, String kind) {
     String correlated = query.isCorrelated() ? "CORRELATED " : "";
-    state.explain().push(correlated + kind + " SUBQUERY " + state.nextSubquery());
+    state.explain().push(correlated + kind + " SUBQUERY " + query.number());
     try {
       CompiledQuery compiled = new SelectCompiler(state).compile(query);
       state.addNested(compiled.operator());

@@ -2,8 +2,8 @@ package org.quiverdb.engine.exec.expr;
 
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Values;
 import org.quiverdb.engine.record.Affinity;
+import org.quiverdb.engine.record.Cast;
 
 /** CAST. */
 public final class CastTo extends Evaluator {
@@ -19,6 +19,6 @@ public final class CastTo extends Evaluator {
   @Override
   public void eval(ExecContext x) {
     operand.eval(x);
-    Values.cast(x.registers, operand.register, register, affinity);
+    Cast.cast(x.registers, operand.register, affinity, x.session.encoding(), register);
   }
 }

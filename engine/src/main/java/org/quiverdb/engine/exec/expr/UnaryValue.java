@@ -2,7 +2,7 @@ package org.quiverdb.engine.exec.expr;
 
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Values;
+import org.quiverdb.engine.record.Arithmetic;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.syntax.tree.UnaryOperator;
 
@@ -24,8 +24,8 @@ public final class UnaryValue extends Evaluator {
     int a = operand.register;
     switch (operator) {
       case PLUS -> r.alias(register, a);
-      case NEGATE -> Values.negate(r, a, register);
-      default -> Values.bitNot(r, a, register);
+      case NEGATE -> Arithmetic.negate(r, a, register);
+      default -> Arithmetic.bitNot(r, a, register);
     }
   }
 }

@@ -83,14 +83,6 @@ public final class RowHash {
     return insert(at, hash, store.add(r, values));
   }
 
-  /** Adds a row, or puts it in the place of the one with its key. */
-  public void put(Registers r, int[] values) {
-    int number = findOrAdd(r, values);
-    if (!added) {
-      rows[number] = store.add(r, values);
-    }
-  }
-
   private int insert(int at, int hash, long row) {
     if (count == rows.length) {
       rows = Arrays.copyOf(rows, count * 2);

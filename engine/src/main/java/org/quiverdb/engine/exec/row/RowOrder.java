@@ -2,6 +2,7 @@ package org.quiverdb.engine.exec.row;
 
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.ValueCompare;
 
 /** The order of rows by their leading values. */
 public final class RowOrder {
@@ -53,6 +54,19 @@ public final class RowOrder {
       if (order != 0) {
         boolean someNull = Slots.tag(x) == Registers.NULL || r.tag[keys[i]] == Registers.NULL;
         return directed(i, order, someNull);
+      }
+    }
+    return 0;
+  }
+
+  /** Compares two rows in registers: key i is at {@code a + keys[i]} and {@code b + keys[i]}. */
+  public int compare(Registers r, int a, int b, int[] keys) {
+    for (int i = 0; i < collations.length; i++) {
+      int x = a + keys[i];
+      int y = b + keys[i];
+      int order = ValueCompare.compare(r, x, y, collations[i]);
+      if (order != 0) {
+        return directed(i, order, r.tag[x] == Registers.NULL || r.tag[y] == Registers.NULL);
       }
     }
     return 0;

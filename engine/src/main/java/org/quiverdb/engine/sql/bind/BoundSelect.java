@@ -5,7 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.syntax.tree.Select;
 
-/** A bound query. Equal only to itself. {@link Flattener} may change it before it is planned; nobody else does. */
+/**
+ * A bound query. Equal only to itself. {@link Flattener} may change it before it is planned; nobody
+ * else does.
+ */
 public final class BoundSelect {
   private List<BoundCore> cores;
   private final List<Select.CompoundOperator> operators;
@@ -71,7 +74,9 @@ public final class BoundSelect {
     return !outerSources.isEmpty();
   }
 
-  /** The number by which EXPLAIN QUERY PLAN names it: queries are counted as they end in the text. */
+  /**
+   * The number by which EXPLAIN QUERY PLAN names it: queries are counted as they end in the text.
+   */
   public int number() {
     return number;
   }

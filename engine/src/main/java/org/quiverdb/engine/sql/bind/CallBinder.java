@@ -97,7 +97,7 @@ final class CallBinder {
     }
     Scope home = home(arguments, scope);
     if (!home.clause.aggregates) {
-      throw SqlException.error("misuse of aggregate: " + e.name().text() + "()", e.start());
+      throw SqlException.error("misuse of aggregate function " + e.name().text() + "()", e.start());
     }
     AggregateCall call =
         new AggregateCall(

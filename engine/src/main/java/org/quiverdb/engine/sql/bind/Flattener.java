@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.syntax.tree.JoinKind;
 
 /**
- * Merges simple subqueries and views of FROM into the query around them, so that their tables take part in the join and their columns
- * are read directly. Source: "The SQLite Query Optimizer Overview", section 12 (subquery flattening).
+ * Merges simple subqueries and views of FROM into the query around them, so that their tables take
+ * part in the join and their columns are read directly. Source: "The SQLite Query Optimizer
+ * Overview", section 12 (subquery flattening).
  */
 public final class Flattener {
   private Flattener() {}

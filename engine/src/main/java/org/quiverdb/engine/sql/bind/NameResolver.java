@@ -119,12 +119,20 @@ final class NameResolver {
         continue;
       }
       BoundExpr expr = result.expr();
-      if (!scope.clause.aggregates && Walk.any(expr, BoundExpr.AggregateValue.class::isInstance)) {
-        throw SqlException.error("misuse of aliased aggregate " + result.alias(), ref.start());
+      if (!scope.clause.aggregates) {
+        Walk.any(expr, part -> refuseAggregate(part, ref));
       }
       return expr;
     }
     return null;
+  }
+
+  private static boolean refuseAggregate(BoundExpr part, Expr.ColumnRef ref) {
+    if (part instanceof BoundExpr.AggregateValue a) {
+      throw SqlException.error(
+          "misuse of aggregate: " + a.call().function().name() + "()", ref.start());
+    }
+    return false;
   }
 
   private static BoundExpr constant(Expr.ColumnRef ref) {

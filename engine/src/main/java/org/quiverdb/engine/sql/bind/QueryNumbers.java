@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Numbers the queries of a statement in the order in which their first cores end in the text, as SQLite's parser sees them. */
+/**
+ * Numbers the queries of a statement in the order in which their first cores end in the text, as
+ * SQLite's parser sees them.
+ */
 final class QueryNumbers {
   private record Entry(boolean inStatement, int end, BoundSelect select) {}
 
@@ -20,8 +23,7 @@ final class QueryNumbers {
 
   /** Gives every query added so far its number. */
   void assign() {
-    entries.sort(
-        Comparator.comparing((Entry e) -> !e.inStatement()).thenComparingInt(Entry::end));
+    entries.sort(Comparator.comparing((Entry e) -> !e.inStatement()).thenComparingInt(Entry::end));
     for (int i = 0; i < entries.size(); i++) {
       entries.get(i).select().setNumber(i + 1);
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the expressions behind a subquery's columns in the place of those columns, everywhere in the query around it. */
+/**
+ * Puts the expressions behind a subquery's columns in the place of those columns, everywhere in the
+ * query around it.
+ */
 final class Substitution {
   private final Source replaced;
   private final List<BoundExpr> values;
