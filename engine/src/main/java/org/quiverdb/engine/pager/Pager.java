@@ -362,6 +362,17 @@ public final class Pager implements PageStore, AutoCloseable {
     if (!file.lock(LockLevel.RESERVED)) {
       return false;
     }
+    try {
+      startTransaction();
+    } finally {
+      if (transaction == null) {
+        file.unlock(LockLevel.SHARED);
+      }
+    }
+    return true;
+  }
+
+  private void startTransaction() {
     if (version.pageCount() == 0) {
       setVersion(FileVersion.empty(newPageSize, newReservedBytes));
       cache.setVersion(version);
@@ -370,7 +381,6 @@ public final class Pager implements PageStore, AutoCloseable {
     transaction =
         new WriteTransaction(this, cache, file, version.pageSize(), version.pageCount(), filePages);
     state = State.WRITER;
-    return true;
   }
 
   private void lockExclusive() {
@@ -547,9 +557,8 @@ public final class Pager implements PageStore, AutoCloseable {
 
   @Override
   public Frame overwrite(int pageNumber) {
-    Frame frame = writable(get(pageNumber));
-    Memory.fill(frame.address, version.pageSize(), 0);
-    return frame;
+    check(pageNumber);
+    return requireTransaction().overwrite(pageNumber);
   }
 
   @Override

@@ -98,39 +98,71 @@ final class WriteTransaction {
 
   /** See {@link PageStore#writable}. */
   Frame writable(Frame frame) {
-    Frame mine = frame;
-    if (frame.shared) {
-      Frame present = frames.get(frame.pageNumber);
-      if (present == null) {
-        mine = newFrame(frame.pageNumber);
-        Memory.copy(frame.address, mine.address, pageSize);
-      } else {
-        mine = present;
-        mine.pinPrivate();
-      }
-      pager.release(frame);
+    if (!frame.shared) {
+      prepareIfNeeded(frame);
+      return frame;
     }
-    if (!mine.dirty || !mine.journaled || mine.savedAt < savepoints.newest()) {
-      prepare(mine);
+    Frame mine = privateCopy(frame);
+    try {
+      prepareIfNeeded(mine);
+    } catch (RuntimeException e) {
+      pager.release(mine);
+      throw e;
     }
+    pager.release(frame);
     return mine;
   }
 
+  /** The page's private frame, pinned. */
+  private Frame privateCopy(Frame frame) {
+    Frame present = frames.get(frame.pageNumber);
+    if (present != null) {
+      present.pinPrivate();
+      return present;
+    }
+    Frame copy = newFrame(frame.pageNumber);
+    Memory.copy(frame.address, copy.address, pageSize);
+    return copy;
+  }
+
+  private void prepareIfNeeded(Frame frame) {
+    if (!frame.dirty || !frame.journaled || frame.savedAt < savepoints.newest()) {
+      prepare(frame);
+    }
+  }
+
+  /** Saves the page's content wherever it may be needed again; marks nothing before it is saved. */
   private void prepare(Frame frame) {
     changed = true;
+    int number = frame.pageNumber;
     if (!frame.journaled) {
-      if (frame.pageNumber <= originalPageCount && journaled.add(frame.pageNumber)) {
-        journal().add(frame.pageNumber, frame.address);
+      if (number <= originalPageCount && !journaled.contains(number)) {
+        journal().add(number, frame.address);
+        journaled.add(number);
       }
       frame.journaled = true;
     }
     if (frame.savedAt < savepoints.newest()) {
-      if (savepoints.contains(frame.pageNumber)) {
-        log().add(frame.pageNumber, frame.address);
+      if (savepoints.contains(number)) {
+        log().add(number, frame.address);
       }
       frame.savedAt = savepoints.newest();
     }
     frame.dirty = true;
+  }
+
+  /** See {@link PageStore#overwrite}; the number was checked. */
+  Frame overwrite(int pageNumber) {
+    Frame old = get(pageNumber);
+    Frame frame;
+    try {
+      frame = writable(old);
+    } catch (RuntimeException e) {
+      pager.release(old);
+      throw e;
+    }
+    Memory.fill(frame.address, pageSize, 0);
+    return frame;
   }
 
   private JournalWriter journal() {
@@ -159,9 +191,11 @@ final class WriteTransaction {
             || savepoints.contains(number)
             || frames.get(number) != null
             || spilled.contains(number);
-    Frame frame = known ? writable(get(number)) : newFrame(number);
+    Frame frame = known ? overwrite(number) : newFrame(number);
     pageCount = number;
-    Memory.fill(frame.address, pageSize, 0);
+    if (!known) {
+      Memory.fill(frame.address, pageSize, 0);
+    }
     frame.journaled = true;
     frame.dirty = true;
     frame.savedAt = savepoints.newest();
