@@ -3,6 +3,7 @@ package org.quiverdb.engine.exec.scan;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
@@ -44,7 +45,7 @@ public final class IndexSearch extends Operator {
       boolean reverse) {
     this.row = row;
     this.onTable = onTable;
-    this.values = new KeyValues(parts, reverse);
+    this.values = new KeyValues(parts, walked(row, onTable), reverse);
     this.fixed = parts.length;
     this.lower = lower;
     this.upper = upper;
@@ -56,10 +57,13 @@ public final class IndexSearch extends Operator {
     return lower != null || upper != null;
   }
 
+  private static Index walked(TableCursor row, boolean onTable) {
+    return onTable ? row.table().primaryKeyIndex() : requireNonNull(row.index());
+  }
+
   private SearchKey probe(ExecContext x) {
-    var index = onTable ? row.table().primaryKeyIndex() : requireNonNull(row.index());
     return new SearchKey(
-        x.session.database(row.database()).keyInfo(index), fixed + (hasRange() ? 1 : 0));
+        x.session.database(row.database()).keyInfo(walked(row, onTable)), fixed + (hasRange() ? 1 : 0));
   }
 
   @Override

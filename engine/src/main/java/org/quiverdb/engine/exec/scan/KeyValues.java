@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.scan;
 
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Values;
@@ -17,15 +18,19 @@ final class KeyValues {
   private final KeyPart[] parts;
   private final long[][] lists;
   private final int[] at;
-  private final boolean reverse;
+  private final boolean[] fromLarge;
   private boolean any;
 
   /**
-   * @param reverse whether the values of INs come from large to small
+   * @param reverse whether the index is read backwards; then, or else for a descending field, the
+   *     values of an IN come from large to small
    */
-  KeyValues(KeyPart[] parts, boolean reverse) {
+  KeyValues(KeyPart[] parts, Index index, boolean reverse) {
     this.parts = parts;
-    this.reverse = reverse;
+    this.fromLarge = new boolean[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      fromLarge[i] = reverse != index.columns().get(i).descending();
+    }
     this.lists = new long[parts.length][];
     this.at = new int[parts.length];
   }
@@ -54,7 +59,7 @@ final class KeyValues {
   }
 
   private void load(Registers key, int i) {
-    int place = reverse ? lists[i].length - 1 - at[i] : at[i];
+    int place = fromLarge[i] ? lists[i].length - 1 - at[i] : at[i];
     RowStore.load(lists[i][place], 0, key, i, 1);
   }
 
