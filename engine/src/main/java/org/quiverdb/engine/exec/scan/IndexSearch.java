@@ -3,8 +3,8 @@ package org.quiverdb.engine.exec.scan;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.record.Registers;
@@ -63,7 +63,8 @@ public final class IndexSearch extends Operator {
 
   private SearchKey probe(ExecContext x) {
     return new SearchKey(
-        x.session.database(row.database()).keyInfo(walked(row, onTable)), fixed + (hasRange() ? 1 : 0));
+        x.session.database(row.database()).keyInfo(walked(row, onTable)),
+        fixed + (hasRange() ? 1 : 0));
   }
 
   @Override
