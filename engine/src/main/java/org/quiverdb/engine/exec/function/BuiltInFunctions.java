@@ -1,5 +1,8 @@
 package org.quiverdb.engine.exec.function;
 
+import org.quiverdb.engine.exec.function.datetime.DateFunctions;
+import org.quiverdb.engine.exec.function.vector.VectorFunctions;
+
 /** Registers the functions that every connection has, family by family. */
 final class BuiltInFunctions {
   private BuiltInFunctions() {}
@@ -13,6 +16,8 @@ final class BuiltInFunctions {
     NumberFunctions.define(definer);
     MathFunctions.define(definer);
     ConnectionFunctions.define(definer);
+    DateFunctions.define(definer);
     Aggregates.define(definer);
+    VectorFunctions.define(definer);
   }
 }

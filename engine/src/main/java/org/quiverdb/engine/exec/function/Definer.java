@@ -3,7 +3,7 @@ package org.quiverdb.engine.exec.function;
 import java.util.function.Supplier;
 
 /** Shortens the tables of functions. */
-final class Definer {
+public final class Definer {
   static final int ANY = FunctionDefinition.ANY;
   private final FunctionRegistry registry;
 
@@ -11,22 +11,25 @@ final class Definer {
     this.registry = registry;
   }
 
-  /** A deterministic function with a fixed number of arguments. */
-  Definer define(String name, int arguments, ScalarFunction.Body body) {
+  /** Adds a deterministic function with a fixed number of arguments. */
+  public Definer define(String name, int arguments, ScalarFunction.Body body) {
     return define(name, arguments, arguments, body);
   }
 
-  /** A deterministic function. */
-  Definer define(String name, int min, int max, ScalarFunction.Body body) {
+  /** Adds a deterministic function. */
+  public Definer define(String name, int min, int max, ScalarFunction.Body body) {
     return define(name, min, max, ScalarFunction.DETERMINISTIC, body);
   }
 
-  Definer define(String name, int min, int max, int flags, ScalarFunction.Body body) {
+  /** Adds a function with flags of {@link ScalarFunction}. */
+  public Definer define(String name, int min, int max, int flags, ScalarFunction.Body body) {
     registry.register(new ScalarFunction(name, min, max, flags, body));
     return this;
   }
 
-  Definer aggregate(String name, int arguments, int flags, Supplier<Accumulator> accumulators) {
+  /** Adds an aggregate with flags of {@link AggregateFunction}. */
+  public Definer aggregate(
+      String name, int arguments, int flags, Supplier<Accumulator> accumulators) {
     registry.register(new AggregateFunction(name, arguments, arguments, flags, accumulators));
     return this;
   }

@@ -35,7 +35,7 @@ final class MathFunctions {
     unary(d, "log10", MathFunctions::log10);
     unary(d, "log2", MathFunctions::log2);
     unary(d, "log", MathFunctions::log10);
-    binary(d, "log", MathFunctions::log);
+    d.define("log", 2, MathFunctions::logToBase);
     binary(d, "atan2", Math::atan2);
     binary(d, "pow", MathFunctions::pow);
     binary(d, "power", MathFunctions::pow);
@@ -112,6 +112,15 @@ final class MathFunctions {
     }
     double mantissa = x / Math.scalb(1.0, exponent);
     return mantissa == 1.0 ? exponent : Math.log(x) / LN_2;
+  }
+
+  /** Only the base has to be a number; of the other argument the prefix counts. */
+  private static void logToBase(FunctionContext c, Registers r, int first, int count, int to) {
+    if (isNumber(Numeric.type(r, first))) {
+      r.setDouble(to, log(Numeric.real(r, first), Numeric.real(r, first + 1)));
+    } else {
+      r.setNull(to);
+    }
   }
 
   private static double log(double base, double x) {
