@@ -4,7 +4,9 @@ import java.util.function.Supplier;
 
 /** Shortens the tables of functions. */
 public final class Definer {
-  static final int ANY = FunctionDefinition.ANY;
+  /** The largest number of arguments. */
+  public static final int ANY = FunctionDefinition.ANY;
+
   private final FunctionRegistry registry;
 
   Definer(FunctionRegistry registry) {

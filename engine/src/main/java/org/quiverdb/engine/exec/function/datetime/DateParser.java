@@ -19,6 +19,11 @@ final class DateParser {
    */
   static boolean parse(String text, @Nullable Double number, long nowMillis, DateTime to) {
     if (parseDate(text, to) || parseTime(text, 0, to)) {
+      if (to.validDate && to.validTime && to.hour == 24) {
+        // Midnight at the end of a day is that of the next day.
+        to.computeDay();
+        to.beyondMonth = 0;
+      }
       return true;
     }
     if (text.equalsIgnoreCase("now")) {
@@ -94,6 +99,9 @@ final class DateParser {
         in.at++;
         second += fraction(in);
       }
+    }
+    if (hour == 24 && (minute > 0 || second > 0)) {
+      return false;
     }
     to.validDay = false;
     to.raw = false;

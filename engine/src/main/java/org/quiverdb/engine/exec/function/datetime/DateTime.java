@@ -85,9 +85,7 @@ final class DateTime {
   }
 
   private void fail() {
-    boolean keep = subsecond;
     copyFrom(new DateTime());
-    subsecond = keep;
     error = true;
   }
 
@@ -134,6 +132,9 @@ final class DateTime {
         keepDay();
         utc = true;
         local = false;
+      }
+      if (hour == 24) {
+        keepDay();
       }
     }
   }

@@ -44,6 +44,7 @@ final class LocalTime {
     t.validDay = false;
     t.raw = false;
     t.zone = 0;
+    t.error = false;
   }
 
   /** Turns a local time into UTC: the moment whose local time it is, found by a few corrections. */
@@ -63,9 +64,7 @@ final class LocalTime {
         break;
       }
     }
-    boolean subsecond = t.subsecond;
     t.copyFrom(new DateTime());
-    t.subsecond = subsecond;
     t.setJulian(guess);
     t.utc = true;
   }
