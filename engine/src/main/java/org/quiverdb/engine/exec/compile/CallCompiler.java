@@ -4,6 +4,7 @@ import java.util.List;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.expr.FunctionCall;
+import org.quiverdb.engine.exec.expr.LikeConstant;
 import org.quiverdb.engine.exec.expr.RaiseError;
 import org.quiverdb.engine.exec.function.FunctionContext;
 import org.quiverdb.engine.exec.function.ScalarFunction;
@@ -30,6 +31,21 @@ final class CallCompiler {
       throw new IllegalStateException("not a scalar function: " + e.function().name());
     }
     Evaluator[] arguments = expressions.compileAll(e.arguments());
+    Evaluator call = plain(register, e, function, arguments);
+    boolean like =
+        function.name().equals("like")
+            && arguments.length == 2
+            && e.arguments().get(0) instanceof BoundExpr.TextConstant;
+    Evaluator fast = null;
+    if (like) {
+      String pattern = ((BoundExpr.TextConstant) e.arguments().get(0)).value();
+      fast = LikeConstant.of(state.newRegister(), arguments[1], call, pattern);
+    }
+    return fast == null ? call : fast;
+  }
+
+  private Evaluator plain(
+      int register, BoundExpr.Call e, ScalarFunction function, Evaluator[] arguments) {
     return new FunctionCall(
         register,
         function,

@@ -52,7 +52,8 @@ final class PathCompiler {
     return operator;
   }
 
-  private TableCursor cursor(TableSource source, @Nullable Index index) {
+  /** A cursor for the rows of a table. */
+  TableCursor cursor(TableSource source, @Nullable Index index) {
     Table table = source.table();
     boolean tree = table.withoutRowid() && index != null && index == table.primaryKeyIndex();
     return new TableCursor(source.database(), table, tree ? null : index, defaults(table));

@@ -93,6 +93,10 @@ final class SelectCompiler {
     if (plan.levels().isEmpty()) {
       state.explain().add("SCAN CONSTANT ROW");
     }
+    Part counted = CountCompiler.compile(state, core, plan);
+    if (counted != null) {
+      return finish(core, counted, List.of(), limit, true);
+    }
     Operator rows = new JoinCompiler(state).compile(plan);
     boolean ordered = !wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size();
     if (!core.aggregated()) {

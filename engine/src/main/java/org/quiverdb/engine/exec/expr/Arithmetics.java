@@ -13,18 +13,22 @@ public final class Arithmetics extends Evaluator {
   private final BinaryOperator operator;
   private final Evaluator left;
   private final Evaluator right;
+  private final boolean rightStored;
 
   public Arithmetics(int register, BinaryOperator operator, Evaluator left, Evaluator right) {
     super(register);
     this.operator = operator;
     this.left = left;
     this.right = right;
+    this.rightStored = right instanceof Stored;
   }
 
   @Override
   public void eval(ExecContext x) {
     left.eval(x);
-    right.eval(x);
+    if (!rightStored) {
+      right.eval(x);
+    }
     Registers r = x.registers;
     int a = left.register;
     int b = right.register;
@@ -34,6 +38,14 @@ public final class Arithmetics extends Evaluator {
         return;
       }
       if (tag == Registers.REAL && reals(r, r.getDouble(a), r.getDouble(b))) {
+        return;
+      }
+    } else if (tag == Registers.INTEGER && r.tag[b] == Registers.REAL) {
+      if (reals(r, r.bits[a], r.getDouble(b))) {
+        return;
+      }
+    } else if (tag == Registers.REAL && r.tag[b] == Registers.INTEGER) {
+      if (reals(r, r.getDouble(a), r.bits[b])) {
         return;
       }
     }

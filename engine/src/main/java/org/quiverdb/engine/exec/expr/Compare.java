@@ -24,6 +24,7 @@ public final class Compare extends Condition {
   private final boolean nullsCompare;
   private final @Nullable Affinity affinity;
   private final Collation collation;
+  private final boolean rightStored;
   private final int leftScratch;
   private final int rightScratch;
 
@@ -44,6 +45,7 @@ public final class Compare extends Condition {
     super(register);
     this.left = left;
     this.right = right;
+    this.rightStored = right instanceof Stored;
     this.accepted = accepted(operator);
     this.nullsCompare = operator == BinaryOperator.IS || operator == BinaryOperator.IS_NOT;
     this.affinity = affinity;
@@ -67,7 +69,9 @@ public final class Compare extends Condition {
   @Override
   public int test(ExecContext x) {
     left.eval(x);
-    right.eval(x);
+    if (!rightStored) {
+      right.eval(x);
+    }
     Registers r = x.registers;
     int a = left.register;
     int b = right.register;
