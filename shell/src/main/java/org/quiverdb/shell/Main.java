@@ -1,5 +1,8 @@
 package org.quiverdb.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.util.Arrays;
 import org.quiverdb.shell.demo.DemoCommand;
 import org.quiverdb.shell.load.LoadCommand;
@@ -11,18 +14,30 @@ public final class Main {
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] args) {
     StandardError.restore();
-    if (args.length == 1 && (args[0].equals("-version") || args[0].equals("--version"))) {
-      System.out.println(Version.line());
-      return;
-    }
-    if (args.length > 0 && (args[0].equals("load") || args[0].equals("demo"))) {
-      String[] rest = Arrays.copyOfRange(args, 1, args.length);
-      System.exit(
-          args[0].equals("load")
-              ? LoadCommand.run(rest, System.out, System.err)
-              : DemoCommand.run(rest, System.out, System.err));
-    }
-    System.err.println("usage: quiver -version");
-    System.exit(1);
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    String command = args.length == 0 ? "" : args[0];
+    return switch (command) {
+      case "load" -> LoadCommand.run(rest(args), System.out, System.err);
+      case "demo" -> DemoCommand.run(rest(args), System.out, System.err);
+      default ->
+          CommandLineShell.run(
+              args,
+              new FileInputStream(FileDescriptor.in),
+              new FileOutputStream(FileDescriptor.out),
+              new FileOutputStream(FileDescriptor.err),
+              isAtTerminal());
+    };
+  }
+
+  private static String[] rest(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
+  }
+
+  /** Whether standard input and output are both a terminal. */
+  private static boolean isAtTerminal() {
+    return System.console() != null;
   }
 }

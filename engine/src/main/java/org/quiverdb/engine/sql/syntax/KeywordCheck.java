@@ -1,0 +1,11 @@
+package org.quiverdb.engine.sql.syntax;
+
+/** Tells keywords from names, as {@code sqlite3_keyword_check} does. Stateless. */
+public final class KeywordCheck {
+  private KeywordCheck() {}
+
+  /** Whether the word is a keyword of SQLite in any case, and so needs quotes to be a name. */
+  public static boolean isKeyword(String word) {
+    return Keywords.lookUp(word, 0, word.length()) != TokenType.ID;
+  }
+}

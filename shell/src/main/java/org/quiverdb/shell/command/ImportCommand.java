@@ -1,0 +1,203 @@
+package org.quiverdb.shell.command;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.api.QuiverConnection;
+import org.quiverdb.engine.api.QuiverStatement;
+import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.shell.output.Identifiers;
+import org.quiverdb.shell.output.OutputMode;
+import org.quiverdb.shell.output.OutputSettings;
+import org.quiverdb.shell.session.Outcome;
+import org.quiverdb.shell.session.Shell;
+
+/** {@code .import}: rows of a file with separated values into a table. */
+final class ImportCommand {
+  private static final int UNIT_SEPARATOR = 0x1f;
+  private static final int RECORD_SEPARATOR = 0x1e;
+
+  private final Shell shell;
+  private @Nullable String file;
+  private @Nullable String table;
+  private String schema = "main";
+  private int skip;
+  private boolean ascii;
+  private boolean csv;
+  private boolean verbose;
+  private int failed;
+  private int added;
+
+  private ImportCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  static Outcome run(Shell shell, Arguments arguments) {
+    ImportCommand command = new ImportCommand(shell);
+    command.read(arguments);
+    return command.run();
+  }
+
+  private void read(Arguments arguments) {
+    for (int i = 1; i <= arguments.count(); i++) {
+      String word = arguments.get(i);
+      String option = Arguments.option(word);
+      if (option == null) {
+        if (file == null) {
+          file = word;
+        } else if (table == null) {
+          table = word;
+        } else {
+          throw new UsageException("ERROR: extra argument: \"" + word + "\"");
+        }
+        continue;
+      }
+      String value = arguments.find(i + 1);
+      switch (option) {
+        case "v" -> verbose = true;
+        case "csv" -> csv = true;
+        case "ascii" -> ascii = true;
+        case "schema" -> schema = value == null ? schema : value;
+        case "skip" -> skip = value == null ? 0 : Arguments.integer(value);
+        default -> throw new UsageException("ERROR: unknown option: \"" + word + "\"");
+      }
+      if (option.equals("schema") || option.equals("skip")) {
+        i++;
+      }
+    }
+  }
+
+  private Outcome run() {
+    if (file == null || table == null) {
+      throw new UsageException(
+          "ERROR: missing " + (file == null ? "FILE" : "TABLE") + " argument");
+    }
+    try (InputStream in = Files.newInputStream(shell.database.resolve(file))) {
+      CsvReader reader = reader(new BufferedInputStream(in, 1 << 16));
+      for (int i = 0; i < skip; i++) {
+        if (reader.next() == null) {
+          break;
+        }
+      }
+      load(reader, file, table);
+    } catch (IOException e) {
+      throw new UsageException("Error: cannot open \"" + file + "\"");
+    }
+    return Outcome.failedIf(failed > 0);
+  }
+
+  private CsvReader reader(InputStream in) {
+    OutputSettings output = shell.outputSettings();
+    if (csv) {
+      return new CsvReader(in, ',', '\n', true);
+    }
+    if (ascii) {
+      return new CsvReader(in, UNIT_SEPARATOR, RECORD_SEPARATOR, false);
+    }
+    String row = output.rowSeparator;
+    if (output.mode == OutputMode.CSV && row.equals("\r\n")) {
+      row = "\n";
+    }
+    int column = separator("column", output.columnSeparator);
+    return new CsvReader(in, column, separator("row", row), output.mode != OutputMode.ASCII);
+  }
+
+  private static int separator(String what, String text) {
+    if (text.length() != 1 || text.charAt(0) > 0x7f) {
+      throw new UsageException(
+          text.isEmpty()
+              ? "Error: non-null " + what + " separator required for import"
+              : "Error: multi-character " + what + " separators not allowed for import");
+    }
+    return text.charAt(0);
+  }
+
+  private void load(CsvReader reader, String fileName, String tableName) throws IOException {
+    QuiverConnection connection = shell.connection();
+    String target = Identifiers.inQuotes(schema) + "." + Identifiers.inQuotes(tableName);
+    int columns = columnCount();
+    if (columns == 0) {
+      List<String> names = reader.next();
+      if (names == null) {
+        throw new UsageException(fileName + ": empty file");
+      }
+      connection.execute(
+          names.stream()
+              .map(name -> Identifiers.inQuotes(name) + " TEXT")
+              .collect(Collectors.joining(", ", "CREATE TABLE " + created(tableName) + "(\n", ")")));
+      columns = names.size();
+    }
+    String marks = String.join(",", Collections.nCopies(columns, "?"));
+    boolean ownTransaction = connection.isAutocommit();
+    if (ownTransaction) {
+      connection.execute("BEGIN");
+    }
+    try (QuiverStatement insert =
+        connection.prepare("INSERT INTO " + target + " VALUES(" + marks + ")")) {
+      for (List<String> row = reader.next(); row != null; row = reader.next()) {
+        insert(insert, row, columns, fileName, reader.rowLine());
+      }
+    } finally {
+      if (ownTransaction && !connection.isAutocommit()) {
+        connection.execute("COMMIT");
+      }
+    }
+    if (verbose) {
+      shell
+          .out()
+          .println(
+              "Added "
+                  + added
+                  + " rows with "
+                  + failed
+                  + " errors using "
+                  + (reader.rowLine() - 1)
+                  + " lines of input");
+    }
+  }
+
+  private String created(String tableName) {
+    return schema.equals("main")
+        ? Identifiers.inQuotes(tableName)
+        : Identifiers.inQuotes(schema) + "." + Identifiers.inQuotes(tableName);
+  }
+
+  private int columnCount() {
+    String name = Identifiers.inQuotes(String.valueOf(table));
+    return shell
+        .query("PRAGMA " + Identifiers.inQuotes(schema) + ".table_info(" + name + ")")
+        .size();
+  }
+
+  private void insert(
+      QuiverStatement insert, List<String> row, int columns, String fileName, int line) {
+    String place = fileName + ":" + line + ": ";
+    String counts = place + "expected " + columns + " columns but found " + row.size();
+    if (row.size() < columns) {
+      shell.complain(counts + " - filling the rest with NULL");
+    } else if (row.size() > columns) {
+      shell.complain(counts + " - extras ignored");
+    }
+    for (int i = 0; i < columns; i++) {
+      if (i < row.size()) {
+        insert.bindText(i + 1, row.get(i));
+      } else {
+        insert.bindNull(i + 1);
+      }
+    }
+    try {
+      while (insert.step()) {
+        // An INSERT has no rows.
+      }
+      added++;
+    } catch (QuiverException e) {
+      shell.complain(place + "INSERT failed: " + e.getMessage());
+      failed++;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.quiverdb.shell.output;
+
+/** Quoted texts that are no SQL. */
+public final class Quoting {
+  private Quoting() {}
+
+  /** Writes a text between double quotes; what is not printable ASCII becomes an escape of C. */
+  public static void c(ByteOutput out, byte[] text) {
+    out.write('"');
+    for (byte b : text) {
+      switch (b) {
+        case '\\' -> out.print("\\\\");
+        case '"' -> out.print("\\\"");
+        case '\t' -> out.print("\\t");
+        case '\n' -> out.print("\\n");
+        case '\r' -> out.print("\\r");
+        default -> {
+          // Bytes from 0x80 on are negative here.
+          if (b < ' ' || b == 0x7f) {
+            octal(out, b & 0xff);
+          } else {
+            out.write(b);
+          }
+        }
+      }
+    }
+    out.write('"');
+  }
+
+  private static void octal(ByteOutput out, int b) {
+    out.write('\\').write('0' + (b >> 6)).write('0' + (b >> 3 & 7)).write('0' + (b & 7));
+  }
+}

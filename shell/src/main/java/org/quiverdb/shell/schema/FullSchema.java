@@ -1,0 +1,31 @@
+package org.quiverdb.shell.schema;
+
+import java.util.List;
+import org.quiverdb.shell.output.Cell;
+import org.quiverdb.shell.session.Shell;
+
+/** The schema with the statistics that ANALYZE keeps, as {@code .fullschema} writes them. */
+public final class FullSchema {
+  private FullSchema() {}
+
+  /** Writes the CREATE statements, then what is in the tables of statistics. */
+  public static void print(Shell shell) {
+    for (Cell[] row :
+        shell.query(
+            "SELECT sql FROM sqlite_master WHERE type!='meta' AND sql IS NOT NULL"
+                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")) {
+      shell.out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+    }
+    List<Cell[]> statistics =
+        shell.query(
+            "SELECT 1 FROM sqlite_master"
+                + " WHERE name LIKE 'sqlite\\_stat_' ESCAPE '\\' AND type='table'");
+    if (statistics.isEmpty()) {
+      shell.out().print("/* No STAT tables available */\n");
+      return;
+    }
+    shell.out().print("ANALYZE sqlite_schema;\n");
+    new Dump(shell, new Dump.Options(true, false, false, true), List.of("sqlite\\_stat_")).print();
+    shell.out().print("ANALYZE sqlite_schema;\n");
+  }
+}

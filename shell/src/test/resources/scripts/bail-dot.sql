@@ -1,0 +1,3 @@
+.bail on
+.nonsense
+select 2;

@@ -1,0 +1,4 @@
+.bail on
+.bail off
+select nope;
+select 2;

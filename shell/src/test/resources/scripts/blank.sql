@@ -1,0 +1,8 @@
+
+
+   
+-- comment
+/* more
+ comment */
+;
+;;

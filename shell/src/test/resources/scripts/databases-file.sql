@@ -1,0 +1,3 @@
+.databases
+create table t(a);
+.databases

@@ -1,0 +1,2 @@
+select nope;
+.exit

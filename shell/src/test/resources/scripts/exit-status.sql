@@ -1,0 +1,3 @@
+select 1;
+.exit 5
+select 2;

@@ -1,0 +1,7 @@
+select 9223372036854775807, -9223372036854775808, 0, -1;
+.mode json
+select 9223372036854775807 as big, -5 as n;
+.mode quote
+select 9223372036854775807, -5;
+.mode csv
+select 12, -5;

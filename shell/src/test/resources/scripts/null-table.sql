@@ -1,0 +1,8 @@
+.nullvalue <nil>
+.mode table
+select null as n, 1 as one;
+select null;
+.headers on
+select null as n, 'x';
+.nullvalue ''
+select null, 2;

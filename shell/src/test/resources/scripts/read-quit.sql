@@ -1,0 +1,7 @@
+.output @DIR@/a.sql
+.print "select 'in a';"
+.print .quit
+.print "select 'not';"
+.output
+.read @DIR@/a.sql
+select 'end';

@@ -1,0 +1,4 @@
+.tables
+.indexes
+.schema
+select 1;

@@ -1,0 +1,4 @@
+.timeout 100
+select 1;
+.timeout
+select 2;
