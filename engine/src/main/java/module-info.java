@@ -6,4 +6,6 @@ module org.quiverdb.engine {
 
   exports org.quiverdb.engine.api;
   exports org.quiverdb.engine.error;
+  exports org.quiverdb.engine.sql.syntax to
+      org.quiverdb.shell;
 }

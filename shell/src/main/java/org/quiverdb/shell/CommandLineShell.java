@@ -123,7 +123,7 @@ final class CommandLineShell {
       return failed && shell.settings.bail ? Integer.valueOf(1) : null;
     } catch (IOException e) {
       shell.complain("cannot open: \"" + file + "\"");
-      return 1;
+      return null;
     }
   }
 

@@ -55,9 +55,30 @@ final class ShellOptions {
   /** How many words belong to an option, or -1 if there is no such option. */
   private static int valueCount(String name) {
     return switch (name) {
-      case "ascii", "bail", "batch", "box", "column", "csv", "echo", "eqp", "header", "help",
-          "html", "interactive", "json", "line", "list", "markdown", "nofollow", "noheader",
-          "quote", "readonly", "stats", "table", "tabs", "version" ->
+      case "ascii",
+          "bail",
+          "batch",
+          "box",
+          "column",
+          "csv",
+          "echo",
+          "eqp",
+          "header",
+          "help",
+          "html",
+          "interactive",
+          "json",
+          "line",
+          "list",
+          "markdown",
+          "nofollow",
+          "noheader",
+          "quote",
+          "readonly",
+          "stats",
+          "table",
+          "tabs",
+          "version" ->
           0;
       case "cmd", "init", "mmap", "newline", "nullvalue", "separator" -> 1;
       case "lookaside", "pagecache" -> 2;

@@ -25,7 +25,8 @@ final class Usage {
         -nullvalue TEXT      what stands for NULL
         -readonly            never write
         -separator TEXT      what stands between columns
-        -version             the SQLite version followed, and Quiver's own""";
+        -version             the SQLite version followed, and Quiver's own\
+      """;
 
   private Usage() {}
 }

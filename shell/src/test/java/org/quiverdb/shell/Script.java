@@ -84,10 +84,7 @@ record Script(Path folder, String name) {
     Path err = work.resolveSibling(work.getFileName() + ".err");
     Files.write(in, input(work));
     Process process =
-        new ProcessBuilder(command)
-            .redirectInput(in.toFile())
-            .redirectError(err.toFile())
-            .start();
+        new ProcessBuilder(command).redirectInput(in.toFile()).redirectError(err.toFile()).start();
     byte[] output = process.getInputStream().readAllBytes();
     return new Result(
         process.waitFor(), replace(output, work.toString(), FOLDER), Files.readString(err));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.shell.output.Quoting;
 
 /**
  * Reads rows of separated values as sqlite3's {@code .import} does: a field may stand in double
@@ -31,6 +32,18 @@ final class CsvReader {
     this.columnSeparator = columnSeparator;
     this.rowSeparator = rowSeparator;
     this.quotes = quotes;
+  }
+
+  /** What parts columns and rows, for people. */
+  String describe() {
+    return "Column separator "
+        + quoted(columnSeparator)
+        + ", row separator "
+        + quoted(rowSeparator);
+  }
+
+  private static String quoted(int separator) {
+    return Quoting.c(Character.toString(separator));
   }
 
   /** The number of the line where the last row began. */

@@ -73,9 +73,7 @@ public final class DotCommands implements DotCommandRunner {
 
   private static Outcome unknown(Shell shell, String word) {
     shell.complain(
-        "Error: unknown command or invalid arguments:  \""
-            + word
-            + "\". Enter \".help\" for help");
+        "Error: unknown command or invalid arguments:  \"" + word + "\". Enter \".help\" for help");
     return Outcome.FAILED;
   }
 

@@ -84,9 +84,8 @@ final class FileCommands {
 
   private static void redirect(Shell shell, String file) {
     switch (file) {
-      case "stdout" -> shell.outputs.reset();
+      case "stdout", "off" -> shell.outputs.reset();
       case "stderr" -> shell.outputs.redirectToError();
-      case "off" -> shell.outputs.drop();
       default -> {
         Path path = shell.database.resolve(file);
         try {

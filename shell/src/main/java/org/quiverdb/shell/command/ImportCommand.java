@@ -31,6 +31,7 @@ final class ImportCommand {
   private boolean csv;
   private boolean verbose;
   private int failed;
+  private boolean lastFailed;
   private int added;
 
   private ImportCommand(Shell shell) {
@@ -74,8 +75,7 @@ final class ImportCommand {
 
   private Outcome run() {
     if (file == null || table == null) {
-      throw new UsageException(
-          "ERROR: missing " + (file == null ? "FILE" : "TABLE") + " argument");
+      throw new UsageException("ERROR: missing " + (file == null ? "FILE" : "TABLE") + " argument");
     }
     try (InputStream in = Files.newInputStream(shell.database.resolve(file))) {
       CsvReader reader = reader(new BufferedInputStream(in, 1 << 16));
@@ -88,7 +88,8 @@ final class ImportCommand {
     } catch (IOException e) {
       throw new UsageException("Error: cannot open \"" + file + "\"");
     }
-    return Outcome.failedIf(failed > 0);
+    // As in sqlite3, only the last row decides.
+    return Outcome.failedIf(lastFailed);
   }
 
   private CsvReader reader(InputStream in) {
@@ -129,11 +130,15 @@ final class ImportCommand {
       connection.execute(
           names.stream()
               .map(name -> Identifiers.inQuotes(name) + " TEXT")
-              .collect(Collectors.joining(", ", "CREATE TABLE " + created(tableName) + "(\n", ")")));
+              .collect(
+                  Collectors.joining(", ", "CREATE TABLE " + created(tableName) + "(\n", ")")));
       columns = names.size();
     }
     String marks = String.join(",", Collections.nCopies(columns, "?"));
     boolean ownTransaction = connection.isAutocommit();
+    if (verbose) {
+      shell.out().println(reader.describe());
+    }
     if (ownTransaction) {
       connection.execute("BEGIN");
     }
@@ -195,9 +200,11 @@ final class ImportCommand {
         // An INSERT has no rows.
       }
       added++;
+      lastFailed = false;
     } catch (QuiverException e) {
       shell.complain(place + "INSERT failed: " + e.getMessage());
       failed++;
+      lastFailed = true;
     }
   }
 }

@@ -22,15 +22,13 @@ final class ModeCommand {
   static Outcome run(Shell shell, Arguments arguments) {
     OutputSettings changed = shell.outputSettings().copy();
     ModeCommand command = new ModeCommand(changed);
-    if (arguments.count() > 0) {
-      changed.wrap = DEFAULT_WRAP;
-      changed.wordWrap = false;
-      changed.quote = false;
-    }
+    changed.wrap = DEFAULT_WRAP;
+    changed.wordWrap = false;
+    changed.quote = false;
     command.read(arguments);
-    if (command.mode == null && arguments.count() == 0) {
-      shell.out().println(describe(changed));
-      return Outcome.OK;
+    if (command.mode == null) {
+      // Shown as it was, and then, as in sqlite3, set anew with the options' defaults.
+      shell.out().println(describe(shell.outputSettings()));
     }
     command.apply();
     shell.setOutputSettings(changed);
@@ -41,7 +39,7 @@ final class ModeCommand {
     for (int i = 1; i <= arguments.count(); i++) {
       String word = arguments.get(i);
       String option = Arguments.option(word);
-      if (option != null) {
+      if (option != null && isOption(option)) {
         i = option(option, arguments, i);
       } else if (mode == null) {
         mode = word;
@@ -51,10 +49,22 @@ final class ModeCommand {
         }
       } else if (table == null) {
         table = word;
+      } else if (option != null) {
+        throw new UsageException(
+            "unknown option: "
+                + word
+                + "\noptions:\n  --noquote\n  --quote\n  --wordwrap on/off\n  --wrap N\n  --ww");
       } else {
         throw new UsageException("extra argument: \"" + word + "\"");
       }
     }
+  }
+
+  private static boolean isOption(String name) {
+    return switch (name) {
+      case "wrap", "wordwrap", "ww", "quote", "noquote" -> true;
+      default -> false;
+    };
   }
 
   /** Takes an option; gives back the index of the last word used. */
@@ -71,12 +81,7 @@ final class ModeCommand {
       }
       case "ww" -> settings.wordWrap = true;
       case "quote" -> settings.quote = true;
-      case "noquote" -> settings.quote = false;
-      default ->
-          throw new UsageException(
-              "unknown option: "
-                  + arguments.get(i)
-                  + "\noptions:\n  --noquote\n  --quote\n  --wordwrap on/off\n  --wrap N\n  --ww");
+      default -> settings.quote = false;
     }
     return i;
   }

@@ -32,8 +32,7 @@ final class OutputCommands {
   }
 
   static Outcome width(Shell shell, Arguments arguments) {
-    shell.outputSettings().widths =
-        arguments.all().stream().mapToInt(Arguments::integer).toArray();
+    shell.outputSettings().widths = arguments.all().stream().mapToInt(Arguments::integer).toArray();
     return Outcome.OK;
   }
 

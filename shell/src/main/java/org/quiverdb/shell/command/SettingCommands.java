@@ -32,8 +32,7 @@ final class SettingCommands {
 
   static Outcome queryPlan(Shell shell, Arguments arguments) {
     String word = arguments.only(".eqp on|off|full");
-    shell.settings.queryPlan =
-        word.toLowerCase(Locale.ROOT).equals("full") || arguments.isOn(word);
+    shell.settings.queryPlan = word.toLowerCase(Locale.ROOT).equals("full") || arguments.isOn(word);
     return Outcome.OK;
   }
 

@@ -1,8 +1,5 @@
 package org.quiverdb.shell.command;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import org.quiverdb.shell.output.ByteOutput;
 import org.quiverdb.shell.output.OutputSettings;
 import org.quiverdb.shell.output.Quoting;
 import org.quiverdb.shell.session.Outcome;
@@ -22,10 +19,10 @@ final class ShowCommand {
     line(shell, "explain", "auto");
     line(shell, "headers", onOff(output.headers));
     line(shell, "mode", output.mode.isColumnar() ? mode + ModeCommand.options(output) : mode);
-    line(shell, "nullvalue", quoted(output.nullValue));
+    line(shell, "nullvalue", Quoting.c(output.nullValue));
     line(shell, "output", shell.outputs.name());
-    line(shell, "colseparator", quoted(output.columnSeparator));
-    line(shell, "rowseparator", quoted(output.rowSeparator));
+    line(shell, "colseparator", Quoting.c(output.columnSeparator));
+    line(shell, "rowseparator", Quoting.c(output.rowSeparator));
     line(shell, "stats", "off");
     StringBuilder widths = new StringBuilder();
     for (int width : output.widths) {
@@ -42,13 +39,5 @@ final class ShowCommand {
 
   private static String onOff(boolean on) {
     return on ? "on" : "off";
-  }
-
-  private static String quoted(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ByteOutput out = new ByteOutput(bytes)) {
-      Quoting.c(out, text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

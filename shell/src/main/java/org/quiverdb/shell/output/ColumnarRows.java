@@ -1,7 +1,7 @@
 package org.quiverdb.shell.output;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +60,7 @@ abstract class ColumnarRows implements RowPrinter {
     if (settings.quote) {
       ByteArrayOutputStream literal = new ByteArrayOutputStream();
       try (ByteOutput sink = new ByteOutput(literal)) {
-        SqlLiteral.write(sink, cell);
+        SqlLiteral.writeShort(sink, cell);
       }
       return lines(column, literal.toString(StandardCharsets.UTF_8));
     }

@@ -33,9 +33,7 @@ final class HtmlPrinter implements RowPrinter {
     for (Cell cell : row) {
       out.print("<TD>");
       escape(
-          cell.isNull()
-              ? settings.nullValue.getBytes(StandardCharsets.UTF_8)
-              : cell.textBytes());
+          cell.isNull() ? settings.nullValue.getBytes(StandardCharsets.UTF_8) : cell.textBytes());
       out.print("</TD>\n");
     }
     out.print("</TR>\n");

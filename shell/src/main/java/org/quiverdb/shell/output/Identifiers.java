@@ -2,7 +2,6 @@ package org.quiverdb.shell.output;
 
 import org.quiverdb.engine.sql.syntax.KeywordCheck;
 
-
 /** Names of tables and columns as SQL text needs them. */
 public final class Identifiers {
   private Identifiers() {}

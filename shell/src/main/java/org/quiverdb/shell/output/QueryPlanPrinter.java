@@ -22,8 +22,7 @@ public final class QueryPlanPrinter implements RowPrinter {
   @Override
   public void row(Cell[] row) {
     steps.add(
-        new Step(
-            Long.parseLong(row[0].text()), Long.parseLong(row[1].text()), row[DETAIL].text()));
+        new Step(Long.parseLong(row[0].text()), Long.parseLong(row[1].text()), row[DETAIL].text()));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.quiverdb.shell.output;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
 /** Quoted texts that are no SQL. */
 public final class Quoting {
   private Quoting() {}
@@ -25,6 +28,15 @@ public final class Quoting {
       }
     }
     out.write('"');
+  }
+
+  /** A text between double quotes, with escapes of C. */
+  public static String c(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ByteOutput out = new ByteOutput(bytes)) {
+      c(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static void octal(ByteOutput out, int b) {

@@ -19,6 +19,15 @@ final class SqlLiteral {
     }
   }
 
+  /** A value of any type as {@code quote()} has it: with the usual number of digits. */
+  static void writeShort(ByteOutput out, Cell cell) {
+    switch (cell.type()) {
+      case REAL -> out.write(cell.textBytes());
+      case BLOB -> blob(out, 'x', cell.blob());
+      default -> write(out, cell);
+    }
+  }
+
   /** A text in single quotes, inner ones doubled. */
   static void quote(ByteOutput out, byte[] text) {
     out.write('\'');
@@ -78,7 +87,11 @@ final class SqlLiteral {
 
   /** A BLOB as hexadecimal digits. */
   static void blob(ByteOutput out, byte[] blob) {
-    out.print("X'");
+    blob(out, 'X', blob);
+  }
+
+  private static void blob(ByteOutput out, char prefix, byte[] blob) {
+    out.write(prefix).write('\'');
     for (byte b : blob) {
       out.write(HEX[b >> 4 & 0xf]).write(HEX[b & 0xf]);
     }

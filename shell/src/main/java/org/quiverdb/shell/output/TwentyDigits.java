@@ -15,9 +15,7 @@ final class TwentyDigits {
   private static final ExtendedReal E8 = ExtendedReal.of(1e8);
   private static final ExtendedReal E_MINUS_8 = ExtendedReal.of(1e-8);
   private static final ExtendedReal HALF_OF_LAST_DIGIT = ExtendedReal.of(5e-10 * 1e-10);
-  private static final ExtendedReal[] STEPS = {
-    ExtendedReal.of(1e100), ExtendedReal.of(1e10), TEN
-  };
+  private static final ExtendedReal[] STEPS = {ExtendedReal.of(1e100), ExtendedReal.of(1e10), TEN};
   private static final int[] STEP_EXPONENTS = {100, 10, 1};
 
   private TwentyDigits() {}

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverStatement;
 import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.shell.output.ByteOutput;
 import org.quiverdb.shell.output.Cell;
 import org.quiverdb.shell.output.Identifiers;
@@ -48,14 +49,14 @@ public final class Dump {
     if (!options.dataOnly) {
       out().print("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n");
     }
-    shell.query("SAVEPOINT dump");
+    shell.connection().execute("SAVEPOINT dump");
     try {
       tables();
       if (!options.dataOnly) {
         others();
       }
     } finally {
-      shell.query("RELEASE dump");
+      shell.connection().execute("RELEASE dump");
     }
     if (writableSchema) {
       out().print("PRAGMA writable_schema=OFF;\n");
@@ -85,7 +86,13 @@ public final class Dump {
         "SELECT name, sql FROM sqlite_master WHERE "
             + condition()
             + " AND type='table' ORDER BY tbl_name='sqlite_sequence', rowid";
-    for (Cell[] row : query(select)) {
+    List<Cell[]> rows = List.of();
+    try {
+      rows = shell.query(select);
+    } catch (QuiverException e) {
+      failed(e);
+    }
+    for (Cell[] row : rows) {
       table(row[0].text(), row[1].text());
     }
   }
@@ -95,23 +102,24 @@ public final class Dump {
         "SELECT sql FROM sqlite_master WHERE "
             + condition()
             + " AND type IN ('index','trigger','view') ORDER BY rowid";
-    for (Cell[] row : query(select)) {
+    List<Cell[]> rows = List.of();
+    try {
+      rows = shell.query(select);
+    } catch (QuiverException e) {
+      int code = e.resultCode().primary().number();
+      out().print("/**** ERROR: (" + code + ") " + e.getMessage() + " *****/\n");
+      errors++;
+    }
+    for (Cell[] row : rows) {
       out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
     }
   }
 
-  private List<Cell[]> query(String sql) {
-    try {
-      return shell.query(sql);
-    } catch (QuiverException e) {
-      error(e);
-      return List.of();
+  /** The dump goes on without what could not be read. */
+  private void failed(QuiverException e) {
+    if (e.resultCode().primary() == ResultCode.CORRUPT) {
+      out().print("/****** CORRUPTION ERROR *******/\n");
     }
-  }
-
-  private void error(QuiverException e) {
-    int code = e.resultCode().primary().number();
-    out().print("/****** ERROR: (" + code + ") " + e.getMessage() + " *******/\n");
     errors++;
   }
 
@@ -158,7 +166,7 @@ public final class Dump {
     List<String> columns = new ArrayList<>();
     boolean integerKey = false;
     int keyColumns = 0;
-    for (Cell[] column : query("PRAGMA table_info(" + Identifiers.inQuotes(table) + ")")) {
+    for (Cell[] column : columns(table)) {
       columns.add(column[COLUMN_NAME].text());
       if (!column[5].text().equals("0")) {
         keyColumns++;
@@ -184,6 +192,15 @@ public final class Dump {
     copy("SELECT " + names + " FROM " + quoted, OutputMode.INSERT.printer(settings, out()));
   }
 
+  private List<Cell[]> columns(String table) {
+    try {
+      return shell.query("PRAGMA table_info(" + Identifiers.inQuotes(table) + ")");
+    } catch (QuiverException e) {
+      failed(e);
+      return List.of();
+    }
+  }
+
   /** A name of the rowid that no column hides, or null if there is none. */
   private @Nullable String rowidName(List<String> columns, String quotedTable) {
     for (String name : List.of("rowid", "_rowid_", "oid")) {
@@ -206,7 +223,7 @@ public final class Dump {
         printer.row(Cell.row(statement));
       }
     } catch (QuiverException e) {
-      error(e);
+      failed(e);
     }
   }
 }

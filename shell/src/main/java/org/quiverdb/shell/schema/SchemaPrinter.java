@@ -15,8 +15,8 @@ import org.quiverdb.shell.session.Shell;
 public final class SchemaPrinter {
   private static final Pattern ODD_NAME = Pattern.compile("CREATE TABLE ['\"].*", Pattern.DOTALL);
   private static final Pattern OBJECT =
-      Pattern.compile("CREATE (TABLE|INDEX|UNIQUE INDEX|VIEW|TRIGGER|VIRTUAL TABLE) (.*)",
-          Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (TABLE|INDEX|UNIQUE INDEX|VIEW|TRIGGER|VIRTUAL TABLE) (.*)", Pattern.DOTALL);
   private static final String CREATE_TABLE = "CREATE TABLE ";
   private static final int COLUMN_NAME = 1;
 
@@ -111,7 +111,9 @@ public final class SchemaPrinter {
     }
     return columns.stream()
         .map(column -> Identifiers.quoted(column[COLUMN_NAME].text()))
-        .collect(Collectors.joining(",", "\n/* " + prefix(database) + Identifiers.quoted(view) + "(", ") */"));
+        .collect(
+            Collectors.joining(
+                ",", "\n/* " + prefix(database) + Identifiers.quoted(view) + "(", ") */"));
   }
 
   private static String prefix(String database) {

@@ -50,13 +50,6 @@ public final class Outputs {
     name = "stderr";
   }
 
-  /** Drops output from now on. */
-  public void drop() {
-    reset();
-    current = new ByteOutput(OutputStream.nullOutputStream());
-    name = "off";
-  }
-
   /** The redirection ends behind the next line of input. */
   public void onlyNextLine() {
     linesLeft = 2;

@@ -51,8 +51,7 @@ public final class Shell implements AutoCloseable {
     try {
       return database.connection();
     } catch (QuiverException e) {
-      complain(
-          "Error: unable to open database \"" + database.name() + "\": " + e.getMessage());
+      complain("Error: unable to open database \"" + database.name() + "\": " + e.getMessage());
       throw new ShellExit(1);
     }
   }

@@ -16,7 +16,8 @@ import org.quiverdb.shell.output.RowPrinter;
 final class SqlRunner {
   private static final String EXPLAIN = "EXPLAIN";
   private static final Pattern QUERY_PLAN =
-      Pattern.compile("\\s*EXPLAIN\\s+QUERY\\s+PLAN\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*EXPLAIN\\s+QUERY\\s+PLAN\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final Shell shell;
 

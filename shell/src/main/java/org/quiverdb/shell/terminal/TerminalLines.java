@@ -55,8 +55,7 @@ public final class TerminalLines implements LineSource, AutoCloseable {
   public @Nullable String next(boolean continued) {
     abandoned = false;
     try {
-      return reader.readLine(
-          continued ? shell.settings.continuePrompt : shell.settings.mainPrompt);
+      return reader.readLine(continued ? shell.settings.continuePrompt : shell.settings.mainPrompt);
     } catch (UserInterruptException e) {
       abandoned = true;
       return null;
