@@ -11,6 +11,8 @@ import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
+import org.quiverdb.engine.vfs.OpenMode;
+import org.quiverdb.engine.vfs.Vfs;
 
 /**
  * A connection to a database file, or to a database in memory. Several connections, in one JVM or
@@ -45,6 +47,11 @@ public final class QuiverConnection implements AutoCloseable {
     FileSession session = FileSession.open(path, options.readOnly(), options.create());
     session.setBusyTimeout(options.busyTimeoutMillis());
     return new QuiverConnection(session, path);
+  }
+
+  /** Opens a database on another file system; for tests. */
+  static QuiverConnection open(Vfs vfs, String fullPath) {
+    return new QuiverConnection(FileSession.open(vfs, fullPath, OpenMode.CREATE), fullPath);
   }
 
   FileSession session() {

@@ -38,6 +38,7 @@ record FileVersion(
   static final int MIN_PAGE_SIZE = 512;
   static final int MAX_PAGE_SIZE = 65536;
   private static final int MIN_USABLE_SIZE = 480;
+  private static final int MAX_RESERVED_BYTES = 255;
   private static final long MAGIC_HIGH = 0x53514c6974652066L; // "SQLite f"
   private static final long MAGIC_LOW = 0x6f726d6174203300L; // "ormat 3\0"
   private static final int FRACTIONS = 0x402020;
@@ -45,6 +46,18 @@ record FileVersion(
   /** A file without content. */
   static FileVersion empty(int pageSize, int reservedBytes) {
     return new FileVersion(0, 0, pageSize, reservedBytes, 0, 1, 1);
+  }
+
+  /** Throws an IllegalArgumentException for sizes that no database can have. */
+  static void requireSizes(int pageSize, int reservedBytes) {
+    boolean valid =
+        Integer.bitCount(pageSize) == 1 && pageSize >= MIN_PAGE_SIZE && pageSize <= MAX_PAGE_SIZE;
+    if (!valid
+        || reservedBytes < 0
+        || reservedBytes > MAX_RESERVED_BYTES
+        || pageSize - reservedBytes < MIN_USABLE_SIZE) {
+      throw new IllegalArgumentException(pageSize + " bytes, " + reservedBytes + " reserved");
+    }
   }
 
   /** Whether these are the version's 16 bytes; never true of an empty file. */

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.vfs.FileIdentity;
 import org.quiverdb.engine.vfs.LockLevel;
 import org.quiverdb.engine.vfs.OpenMode;
@@ -47,16 +46,14 @@ public final class Pager implements PageStore, AutoCloseable {
   }
 
   private static final int DEFAULT_PAGE_SIZE = 4096;
-  private static final int SCRATCH_BYTES = 128;
 
   private final Vfs vfs;
   private final VfsFile file;
   private final String journalPath;
-  private final String walPath;
   private final SharedCache cache;
+  private final VersionReader versions;
   private final Randomness randomness;
   private final Savepoints savepoints = new Savepoints();
-  private final long scratch = NativeAllocator.allocate(SCRATCH_BYTES);
   private BusyHandler busyHandler = BusyHandler.NONE;
   private Synchronous synchronous = Synchronous.FULL;
   private CommitSequence sequence = new CommitSequence();
@@ -75,8 +72,8 @@ public final class Pager implements PageStore, AutoCloseable {
     this.file = file;
     this.randomness = randomness;
     this.journalPath = file.path() + JournalFormat.SUFFIX;
-    this.walPath = file.path() + "-wal";
     this.cache = SharedCache.open(file.identity());
+    this.versions = new VersionReader(vfs, file, cache);
   }
 
   /**
@@ -119,13 +116,7 @@ public final class Pager implements PageStore, AutoCloseable {
    * @param reservedBytes 0..255, leaving at least 480 usable bytes
    */
   public void setPageSize(int pageSize, int reservedBytes) {
-    boolean valid =
-        Integer.bitCount(pageSize) == 1
-            && pageSize >= FileVersion.MIN_PAGE_SIZE
-            && pageSize <= FileVersion.MAX_PAGE_SIZE;
-    if (!valid || reservedBytes < 0 || reservedBytes > 255 || pageSize - reservedBytes < 480) {
-      throw new IllegalArgumentException(pageSize + " bytes, " + reservedBytes + " reserved");
-    }
+    FileVersion.requireSizes(pageSize, reservedBytes);
     newPageSize = pageSize;
     newReservedBytes = reservedBytes;
     if (state != State.WRITER && version.pageCount() == 0) {
@@ -218,7 +209,7 @@ public final class Pager implements PageStore, AutoCloseable {
     try {
       done = HotJournal.recover(vfs, file, journalPath, synchronous, this::forgetCache);
       if (done) {
-        readVersion();
+        setVersion(versions.read(FileVersion.empty(newPageSize, newReservedBytes)));
         state = State.READER;
       }
       return done;
@@ -241,48 +232,6 @@ public final class Pager implements PageStore, AutoCloseable {
 
   private static SqlException busy() {
     return new SqlException(ResultCode.BUSY, ResultCode.BUSY.text());
-  }
-
-  /** Compares the file with the cache; the usual case is one small read and no more. */
-  private void readVersion() {
-    file.read(scratch, FileVersion.VERSION_BYTES, FileVersion.VERSION_OFFSET);
-    FileVersion cached = cache.version();
-    long high = Memory.getLong(scratch);
-    long low = Memory.getLong(scratch + Long.BYTES);
-    if (cached == null || !cached.matches(high, low)) {
-      cached = readHeader();
-    }
-    setVersion(cached);
-    if (cached.readVersion() == FileVersion.WAL && vfs.exists(walPath)) {
-      refuseWalContent();
-    }
-  }
-
-  private FileVersion readHeader() {
-    long size = file.size();
-    FileVersion read = FileVersion.empty(newPageSize, newReservedBytes);
-    if (size > 0) {
-      file.read(scratch, FileVersion.HEADER_BYTES, 0);
-      read = FileVersion.parse(scratch, file.path(), size);
-    }
-    synchronized (cache) {
-      FileVersion present = cache.version();
-      if (present != null && present.matches(read.high(), read.low())) {
-        return present;
-      }
-      cache.setVersion(read);
-      return read;
-    }
-  }
-
-  private void refuseWalContent() {
-    try (VfsFile wal = vfs.open(walPath, OpenMode.READ_ONLY)) {
-      if (wal.size() > 0) {
-        throw new SqlException(
-            ResultCode.CANTOPEN,
-            "not yet supported: WAL mode (" + walPath + " holds changes that would be missed)");
-      }
-    }
   }
 
   /** Ends reading: all pins must have been released. */
@@ -661,7 +610,7 @@ public final class Pager implements PageStore, AutoCloseable {
       state = State.OPEN;
       cache.close();
       file.close();
-      NativeAllocator.free(scratch, SCRATCH_BYTES);
+      versions.close();
     }
   }
 

@@ -72,6 +72,16 @@ final class SharedCache {
     dropFrom(old, 1);
   }
 
+  /** Keeps the frames if the file has this version, else forgets them; returns the version kept. */
+  synchronized FileVersion adopt(FileVersion found) {
+    FileVersion present = version;
+    if (present != null && present.matches(found.high(), found.low())) {
+      return present;
+    }
+    setVersion(found);
+    return found;
+  }
+
   /** After a commit: the frames that the transaction did not replace or cut off stay good. */
   synchronized void advanceVersion(FileVersion newVersion) {
     FileVersion before = version;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -175,9 +174,7 @@ class FileKindsTest {
   @Test
   void lockOfOthersIsNotKeptByAFailedRead() throws Exception {
     Path path = folder.resolve("junk.db");
-    Files.write(
-        path,
-        "this is no database, but it is long enough".repeat(50).getBytes(StandardCharsets.UTF_8));
+    Files.writeString(path, "this is no database, but it is long enough".repeat(50));
     try (Pager pager = open(path, OpenMode.READ_WRITE)) {
       assertThrows(CorruptException.class, pager::beginRead);
       assertThrows(CorruptException.class, () -> pager.beginWrite(false));
