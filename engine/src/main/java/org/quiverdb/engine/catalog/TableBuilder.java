@@ -35,7 +35,6 @@ public final class TableBuilder {
   private ConflictClause rowidConflict = ConflictClause.UNSPECIFIED;
   private boolean autoincrement;
   private boolean hasPrimaryKey;
-  private @Nullable Index primaryKeyIndex;
 
   private TableBuilder(CreateTable tree, String sql, String tableName) {
     this.tree = tree;
@@ -166,14 +165,15 @@ public final class TableBuilder {
               ? "AUTOINCREMENT not allowed on WITHOUT ROWID tables"
               : "AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY");
     }
-    primaryKeyIndex = addUnique(fields, conflict, Index.Origin.PRIMARY_KEY);
+    addUnique(fields, conflict, Index.Origin.PRIMARY_KEY);
   }
 
-  private Index addUnique(List<IndexColumn> fields, ConflictClause conflict, Index.Origin origin) {
+  private void addUnique(List<IndexColumn> fields, ConflictClause conflict, Index.Origin origin) {
     for (int i = 0; i < indexes.size(); i++) {
       Index other = indexes.get(i);
       if (sameKey(other, fields)) {
-        return merge(i, other, conflict, origin);
+        merge(i, other, conflict, origin);
+        return;
       }
     }
     Index index =
@@ -189,11 +189,10 @@ public final class TableBuilder {
             null,
             null);
     indexes.add(index);
-    return index;
   }
 
   /** Two constraints on the same columns share one index; their conflict clauses must agree. */
-  private Index merge(int place, Index other, ConflictClause conflict, Index.Origin origin) {
+  private void merge(int place, Index other, ConflictClause conflict, Index.Origin origin) {
     ConflictClause merged = other.conflict();
     if (merged != conflict) {
       if (merged != ConflictClause.UNSPECIFIED && conflict != ConflictClause.UNSPECIFIED) {
@@ -215,7 +214,6 @@ public final class TableBuilder {
             null,
             null);
     indexes.set(place, index);
-    return index;
   }
 
   private static boolean sameKey(Index index, List<IndexColumn> fields) {
@@ -301,10 +299,13 @@ public final class TableBuilder {
   }
 
   private void finishWithoutRowid(int rootPage) {
-    if (primaryKeyIndex == null) {
+    int place = 0;
+    while (place < indexes.size() && indexes.get(place).origin() != Index.Origin.PRIMARY_KEY) {
+      place++;
+    }
+    if (place == indexes.size()) {
       throw SqlException.error("PRIMARY KEY missing on table " + tableName);
     }
-    int place = indexes.indexOf(primaryKeyIndex);
     Index key = IndexBuilder.primaryKey(indexes.get(place), columns).withRootPage(rootPage);
     for (int i = 0; i < indexes.size(); i++) {
       indexes.set(i, i == place ? key : IndexBuilder.complete(indexes.get(i), key));

@@ -10,6 +10,7 @@ import org.quiverdb.engine.exec.compile.StatementCompiler;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.RegisterSource;
+import org.quiverdb.engine.sql.syntax.ExprScan;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 
 /**
@@ -41,7 +42,7 @@ final class DefinitionChecks {
   }
 
   private static void checkDefault(FileSession session, Column column, Expr value) {
-    if (ConstantExpressions.isConstant(value)) {
+    if (ExprScan.isConstant(value)) {
       return;
     }
     throw SqlException.error("default value of column [" + column.name() + "] is not constant");
@@ -52,10 +53,10 @@ final class DefinitionChecks {
     RegisterSource row = compiler.row("main", table, table.name());
     String sql = table.sql() == null ? "" : table.sql();
     for (Check check : table.checks()) {
-      if (ConstantExpressions.hasQuery(check.expression())) {
+      if (ExprScan.hasQuery(check.expression())) {
         throw SqlException.error("subqueries prohibited in CHECK constraints");
       }
-      if (ConstantExpressions.hasParameter(check.expression())) {
+      if (ExprScan.hasParameter(check.expression())) {
         throw SqlException.error("parameters prohibited in CHECK constraints");
       }
       new Binder(session, sql).addRow(row).expression(check.expression());

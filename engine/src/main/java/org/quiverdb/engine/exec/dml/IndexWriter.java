@@ -29,6 +29,7 @@ final class IndexWriter {
   private final @Nullable Evaluator newCondition;
   private final @Nullable Evaluator oldCondition;
   private final int[] keyRegisters;
+  private final boolean isTable;
   private boolean skipped;
   private @Nullable Cursor cursor;
   private @Nullable RecordComparator probe;
@@ -48,6 +49,8 @@ final class IndexWriter {
   IndexWriter(ChangeContext change, Index index, RegisterSource newRow, RegisterSource oldRow) {
     this.change = change;
     this.index = index;
+    this.isTable =
+        change.table().withoutRowid() && index.origin() == Index.Origin.PRIMARY_KEY;
     this.newFields = fields(newRow);
     this.oldFields = oldRow == newRow ? newFields : fields(oldRow);
     this.newCondition = condition(newRow);
@@ -190,7 +193,8 @@ final class IndexWriter {
       return;
     }
     gather(x, oldFields);
-    if (cursor().seek(probe().setCount(keyRegisters.length))) {
+    int count = isTable ? index.keyCount() : keyRegisters.length;
+    if (cursor().seek(probe().setCount(count))) {
       cursor().delete();
     }
   }

@@ -13,6 +13,7 @@ import org.quiverdb.engine.exec.compile.CompiledQuery;
 import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.RegisterSource;
 import org.quiverdb.engine.sql.bind.Source;
+import org.quiverdb.engine.sql.syntax.ExprScan;
 import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 import org.quiverdb.engine.sql.syntax.tree.Insert;
 import org.quiverdb.engine.sql.syntax.tree.InsertSource;
@@ -50,7 +51,7 @@ final class InsertCompiler {
       source = change.compiler().query(binder.select(select));
       checkCount(tree, targets.length, source.columns().size());
       severalRows = !isOneRow(select);
-      readsTarget = severalRows && !isValues(select);
+      readsTarget = severalRows && !isPlainValues(select);
     } else if (!(tree.source() instanceof InsertSource.DefaultValues)) {
       throw new IllegalStateException("an INSERT without source");
     }
@@ -60,8 +61,11 @@ final class InsertCompiler {
     return new InsertRows(change, writer, row, targets, defaults, source, readsTarget, triggers);
   }
 
-  private static boolean isValues(Select select) {
-    return select.first() instanceof SelectCore.Values && select.rest().isEmpty();
+  /** Whether it is VALUES without queries, which cannot read what the insert writes. */
+  private static boolean isPlainValues(Select select) {
+    return select.first() instanceof SelectCore.Values values
+        && select.rest().isEmpty()
+        && values.rows().stream().flatMap(List::stream).noneMatch(ExprScan::hasQuery);
   }
 
   private static boolean isOneRow(Select select) {

@@ -71,6 +71,7 @@ final class RowChecks {
       if (value != null) {
         value.eval(x);
         x.registers.alias(register, value.register);
+        Affinities.apply(x.registers, register, column.affinity());
         if (x.registers.tag[register] != Registers.NULL) {
           return;
         }

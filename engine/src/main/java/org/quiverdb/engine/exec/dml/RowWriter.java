@@ -269,9 +269,6 @@ final class RowWriter {
 
   private void replaceRow(ExecContext x, boolean[] changed, boolean keyChanged, boolean newRowid) {
     for (IndexWriter index : indexes) {
-      if (index == primaryKey && !keyChanged) {
-        continue;
-      }
       if (isAffected(index, changed, keyChanged)) {
         index.delete(x);
       }

@@ -23,7 +23,7 @@ import org.quiverdb.engine.error.SqlException;
  * </pre>
  *
  * Invariants: T1 a store is writing only if a writing statement runs or autocommit is off. T2
- * savepoint i of the stack has the same depth in every store that was writing when it was opened; a
+ * savepoint i of the stack has depth i + 1 in every store that was writing when it was opened; a
  * store that begins to write later opens all of them first. Not thread-safe: a connection is used
  * by one thread at a time.
  */
@@ -161,7 +161,7 @@ public final class Transactions {
     savepoints.subList(depth, savepoints.size()).clear();
     for (Store store : stores) {
       if (store.isWriting()) {
-        store.releaseSavepoint(depth);
+        store.releaseSavepoint(depth + 1);
       }
     }
   }
@@ -173,7 +173,7 @@ public final class Transactions {
     rollbacks++;
     for (Store store : stores) {
       if (store.isWriting()) {
-        store.rollbackToSavepoint(depth);
+        store.rollbackToSavepoint(depth + 1);
         store.afterRollback();
       }
     }

@@ -97,7 +97,9 @@ final class CallBinder {
     }
     Scope home = home(arguments, scope);
     if (!home.clause.aggregates) {
-      throw SqlException.error("misuse of aggregate function " + e.name().text() + "()", e.start());
+      // SQLite finds the one while it resolves names, the other while it generates code.
+      String misuse = home == scope ? "misuse of aggregate function " : "misuse of aggregate: ";
+      throw SqlException.error(misuse + e.name().text() + "()", e.start());
     }
     AggregateCall call =
         new AggregateCall(

@@ -81,7 +81,10 @@ final class SourceBinder {
       return new FunctionSource(
           function, alias == null ? function.name() : alias, alias != null, List.of());
     }
-    String shown = (name.schema() == null ? "" : name.schema().text() + ".") + name.name().text();
+    // Names in a view mean its own database, and SQLite says so.
+    String unqualified = openViews().isEmpty() ? "" : "main.";
+    String shown =
+        (name.schema() == null ? unqualified : name.schema().text() + ".") + name.name().text();
     throw SqlException.error("no such table: " + shown, ref.start());
   }
 

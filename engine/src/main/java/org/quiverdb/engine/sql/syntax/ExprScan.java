@@ -1,17 +1,17 @@
-package org.quiverdb.engine.exec.ddl;
+package org.quiverdb.engine.sql.syntax;
 
 import java.util.function.Predicate;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 
-/** Questions about expressions in definitions, asked of the tree. */
-final class ConstantExpressions {
-  private ConstantExpressions() {}
+/** What an expression contains, asked of its tree. Queries inside of it are not looked into. */
+public final class ExprScan {
+  private ExprScan() {}
 
   /**
    * Whether an expression has no columns, parameters or queries. Names in double quotes are
    * strings.
    */
-  static boolean isConstant(Expr expr) {
+  public static boolean isConstant(Expr expr) {
     return !any(
         expr,
         e ->
@@ -25,11 +25,11 @@ final class ConstantExpressions {
         && (ref.column().quotedWithDouble() || ref.column().is("true") || ref.column().is("false"));
   }
 
-  static boolean hasQuery(Expr expr) {
-    return any(expr, ConstantExpressions::isQuery);
+  public static boolean hasQuery(Expr expr) {
+    return any(expr, ExprScan::isQuery);
   }
 
-  static boolean hasParameter(Expr expr) {
+  public static boolean hasParameter(Expr expr) {
     return any(expr, e -> e instanceof Expr.Parameter);
   }
 
