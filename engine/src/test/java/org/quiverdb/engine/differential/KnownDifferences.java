@@ -19,8 +19,7 @@ final class KnownDifferences {
           // Which of several mistakes in one statement is named depends on the order of the work.
           new Kind(
               "another mistake first",
-              (sql, expected, actual) ->
-                  isNameError(expected) && isNameError(actual)),
+              (sql, expected, actual) -> isNameError(expected) && isNameError(actual)),
           // Whether an expression whose value nobody needs is computed depends on the plan.
           new Kind(
               "overflow in an unneeded expression",

@@ -49,8 +49,7 @@ final class IndexWriter {
   IndexWriter(ChangeContext change, Index index, RegisterSource newRow, RegisterSource oldRow) {
     this.change = change;
     this.index = index;
-    this.isTable =
-        change.table().withoutRowid() && index.origin() == Index.Origin.PRIMARY_KEY;
+    this.isTable = change.table().withoutRowid() && index.origin() == Index.Origin.PRIMARY_KEY;
     this.newFields = fields(newRow);
     this.oldFields = oldRow == newRow ? newFields : fields(oldRow);
     this.newCondition = condition(newRow);
