@@ -44,9 +44,9 @@ public final class RecordEncoder implements AutoCloseable {
    * Makes the record of registers first..first+count-1.
    *
    * @param affinities of the columns, already applied to the values: a whole number in a column of
-   * REAL affinity is stored as an
-   *     INTEGER, which saves space; null when there is no such column. Fields beyond the array have
-   *     none.
+   *     REAL affinity is stored as an INTEGER, which saves space. SQLite does so only in a table
+   *     without indexes; null for the records of other tables and of indexes. Fields beyond the
+   *     array have none.
    * @throws SqlException TOOBIG when the record is too long
    */
   public void encode(Registers r, int first, int count, Affinity @Nullable [] affinities) {

@@ -19,7 +19,7 @@ final class IntegerFormat {
     if (spec.alternate && value != 0) {
       prefix = radix == 8 ? "0" : radix == 10 ? "" : spec.conversion == 'X' ? "0X" : "0x";
     }
-    if (spec.conversion == 'X') {
+    if (spec.conversion == 'X' || spec.conversion == 'p') {
       digits = digits.toUpperCase(Locale.ROOT);
     }
     write(spec, prefix, digits, out);
@@ -45,7 +45,7 @@ final class IntegerFormat {
     }
     StringBuilder all = new StringBuilder();
     all.repeat('0', Math.max(0, least - digits.length())).append(digits);
-    if (spec.thousands && (spec.conversion == 'd' || spec.conversion == 'i')) {
+    if (spec.thousands && "diu".indexOf(spec.conversion) >= 0) {
       for (int i = all.length() - 3; i > 0; i -= 3) {
         all.insert(i, ',');
       }

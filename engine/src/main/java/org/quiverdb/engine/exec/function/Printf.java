@@ -138,6 +138,7 @@ final class Printf {
       case 's', 'z' -> TextFormat.text(spec, nextText(), out);
       case 'c' -> TextFormat.character(spec, nextText(), out);
       case 'q', 'Q', 'w' -> TextFormat.escaped(spec, nextText(), out);
+      case 'j' -> TextFormat.json(spec, nextText(), out);
       case 'n' -> {}
       default -> {
         return false;

@@ -9,7 +9,7 @@ final class RealFormat {
   private static final int DIGITS_ALTERNATE2 = 20;
 
   /** Stands for infinity where %0 forbids the word. */
-  private static final double HUGE = 9e99;
+  private static final double HUGE = 9;
 
   private static final int HUGE_POINT = 1000;
 

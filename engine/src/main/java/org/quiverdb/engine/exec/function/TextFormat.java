@@ -65,7 +65,9 @@ final class TextFormat {
   static void escaped(FormatSpec spec, @Nullable TextView text, ByteOutput out) {
     int from = out.length();
     if (text == null) {
-      out.append(spec.conversion == 'Q' ? "NULL" : "(NULL)");
+      String word = spec.conversion == 'Q' ? "NULL" : "(NULL)";
+      int shown = spec.precision < 0 ? word.length() : Math.min(spec.precision, word.length());
+      out.append(word.substring(0, shown));
     } else {
       int bytes = limit(spec, text);
       boolean controls = spec.alternate && spec.conversion != 'w' && hasControl(text, bytes);
@@ -87,6 +89,30 @@ final class TextFormat {
     spec.pad(out, from, width(spec, out, from));
   }
 
+  /** Writes text as it stands between the quotes of a JSON string. */
+  static void json(FormatSpec spec, @Nullable TextView text, ByteOutput out) {
+    int from = out.length();
+    int bytes = text == null ? 0 : limit(spec, text);
+    for (int i = 0; text != null && i < bytes; i++) {
+      int b = text.byteAt(i);
+      int letter = b < 0x20 ? "\b\t\n\f\r".indexOf(b) : -1;
+      if (letter >= 0) {
+        out.append('\\').append("btnfr".charAt(letter));
+      } else if (b < 0x20) {
+        appendHexEscape(b, out);
+      } else if (b == '"' || b == '\\') {
+        out.append('\\').append(b);
+      } else {
+        out.append(b);
+      }
+    }
+    spec.pad(out, from, width(spec, out, from));
+  }
+
+  private static void appendHexEscape(int b, ByteOutput out) {
+    out.append('\\').append("u00").append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 0xF));
+  }
+
   private static boolean hasControl(TextView text, int bytes) {
     for (int i = 0; i < bytes; i++) {
       if (text.byteAt(i) < 0x20) {
@@ -106,7 +132,7 @@ final class TextFormat {
     for (int i = 0; i < bytes; i++) {
       int b = Memory.getUnsignedByte(address + i);
       if (controls && b < 0x20) {
-        out.append('\\').append("u00").append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 0xF));
+        appendHexEscape(b, out);
         continue;
       }
       out.append(b);
