@@ -89,10 +89,7 @@ public final class QuiverStatement implements AutoCloseable {
     Registers registers = parameters(parameter);
     int byteCount = value.length * Float.BYTES;
     long address = registers.scratch(parameter - 1, byteCount);
-    for (int i = 0; i < value.length; i++) {
-      int bits = Float.floatToRawIntBits(value[i]);
-      Memory.putInt(address + (long) i * Float.BYTES, Integer.reverseBytes(bits));
-    }
+    Memory.copyFloatsIn(value, address, value.length);
     registers.setReference(parameter - 1, Registers.BLOB, address, byteCount);
   }
 

@@ -26,6 +26,9 @@ public final class Memory {
   private static final ValueLayout.OfLong LONG_LE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final ValueLayout.OfFloat FLOAT_LE =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private Memory() {}
 
   /** The signed byte at an address. */
@@ -95,6 +98,11 @@ public final class Memory {
   /** Copies bytes into the region. */
   public static void copyIn(byte[] from, int fromIndex, long to, int byteCount) {
     MemorySegment.copy(from, fromIndex, SEG, ValueLayout.JAVA_BYTE, to, byteCount);
+  }
+
+  /** Copies floats into the region as little-endian 32-bit values, the layout of vector blobs. */
+  public static void copyFloatsIn(float[] from, long to, int count) {
+    MemorySegment.copy(from, 0, SEG, FLOAT_LE, to, count);
   }
 
   /** Sets bytes to a value. */
