@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Program;
+import org.quiverdb.engine.exec.pragma.Pragmas;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
+import org.quiverdb.engine.sql.syntax.tree.Pragma;
 import org.quiverdb.engine.vfs.OpenMode;
 import org.quiverdb.engine.vfs.Vfs;
 
@@ -106,6 +108,9 @@ public final class QuiverConnection implements AutoCloseable {
   }
 
   private Program compile(ParsedStatement parsed) {
+    if (parsed.statement() instanceof Pragma pragma && !Pragmas.readsFile(pragma)) {
+      return session.compile(parsed);
+    }
     session.transactions().enter(null);
     try {
       session.refreshSchema();

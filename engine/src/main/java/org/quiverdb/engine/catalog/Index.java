@@ -29,20 +29,20 @@ public record Index(
     @Nullable Expr where,
     @Nullable String sql) {
 
-  /** What made the index, with the letter that {@code PRAGMA index_list} shows. */
+  /** What made the index, with the word that {@code PRAGMA index_list} shows. */
   public enum Origin {
-    CREATE_INDEX('c'),
-    UNIQUE('u'),
-    PRIMARY_KEY('p');
+    CREATE_INDEX("c"),
+    UNIQUE("u"),
+    PRIMARY_KEY("pk");
 
-    private final char letter;
+    private final String shown;
 
-    Origin(char letter) {
-      this.letter = letter;
+    Origin(String shown) {
+      this.shown = shown;
     }
 
-    public char letter() {
-      return letter;
+    public String shown() {
+      return shown;
     }
   }
 

@@ -3,7 +3,10 @@ package org.quiverdb.engine.catalog;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +19,19 @@ public final class Schema {
   private final Map<String, Index> indexes;
   private final Map<String, View> views;
   private final Map<String, Trigger> triggers;
+  private final List<String> order;
 
   private Schema(
       int cookie,
       Map<String, Table> tables,
       Map<String, View> views,
-      Map<String, Trigger> triggers) {
+      Map<String, Trigger> triggers,
+      List<String> order) {
     this.cookie = cookie;
     this.tables = tables;
     this.views = views;
     this.triggers = triggers;
+    this.order = order;
     this.indexes = new LinkedHashMap<>();
     for (Table table : tables.values()) {
       for (Index index : table.indexes()) {
@@ -74,12 +80,18 @@ public final class Schema {
     return Collections.unmodifiableCollection(triggers.values());
   }
 
+  /** The folded names of tables and views in the order of the schema table. */
+  public List<String> tableAndViewNames() {
+    return order;
+  }
+
   /** A builder that starts with everything this schema has. */
   public Builder toBuilder(int newCookie) {
     Builder builder = new Builder(newCookie);
     builder.tables.putAll(tables);
     builder.views.putAll(views);
     builder.triggers.putAll(triggers);
+    builder.order.addAll(order);
     return builder;
   }
 
@@ -89,20 +101,27 @@ public final class Schema {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
+    private final Set<String> order = new LinkedHashSet<>();
 
     Builder(int cookie) {
       this.cookie = cookie;
     }
 
+    /** Fixes the place of tables and views among each other before they are added. */
+    Builder inOrder(String name) {
+      order.add(Names.key(name));
+      return this;
+    }
+
     /** Adds a table or puts it in the place of the one with its name. */
     public Builder add(Table table) {
       tables.put(Names.key(table.name()), table);
-      return this;
+      return inOrder(table.name());
     }
 
     public Builder add(View view) {
       views.put(Names.key(view.name()), view);
-      return this;
+      return inOrder(view.name());
     }
 
     /** Adds a trigger, also to the table that it watches. */
@@ -124,6 +143,7 @@ public final class Schema {
     /** Removes a table with its indexes and triggers. */
     public Builder removeTable(String name) {
       tables.remove(Names.key(name));
+      order.remove(Names.key(name));
       triggers.values().removeIf(t -> Names.same(t.tableName(), name));
       return this;
     }
@@ -131,6 +151,7 @@ public final class Schema {
     /** Removes a view with its triggers. */
     public Builder removeView(String name) {
       views.remove(Names.key(name));
+      order.remove(Names.key(name));
       triggers.values().removeIf(t -> Names.same(t.tableName(), name));
       return this;
     }
@@ -163,7 +184,8 @@ public final class Schema {
           cookie,
           new LinkedHashMap<>(tables),
           new LinkedHashMap<>(views),
-          new LinkedHashMap<>(triggers));
+          new LinkedHashMap<>(triggers),
+          List.copyOf(order));
     }
   }
 }

@@ -47,6 +47,11 @@ public final class SchemaLoader {
 
   /** The schema of all rows. */
   public Schema finish() {
+    for (Row row : rows) {
+      if (Names.same(row.type, "table") || Names.same(row.type, "view")) {
+        builder.inOrder(row.name);
+      }
+    }
     each("table", this::addTable);
     each("view", this::addView);
     each("index", this::addIndex);

@@ -36,6 +36,29 @@ public final class RowsProgram {
         compiler.newContext(), new Rows(first, rows), columns, access, schemaGeneration);
   }
 
+  /**
+   * Puts a row of Java values into registers.
+   *
+   * @param first the register of the first value
+   */
+  public static void setRow(Registers r, int first, @Nullable Object[] row) {
+    for (int i = 0; i < row.length; i++) {
+      set(r, first + i, row[i]);
+    }
+  }
+
+  private static void set(Registers r, int register, @Nullable Object value) {
+    switch (value) {
+      case null -> r.setNull(register);
+      case Long v -> r.setLong(register, v);
+      case Integer v -> r.setLong(register, v);
+      case Boolean v -> r.setLong(register, v ? 1 : 0);
+      case Double v -> r.setDouble(register, v);
+      case byte[] v -> r.setBytes(register, Registers.BLOB, v);
+      default -> r.setText(register, value.toString());
+    }
+  }
+
   /** A value that stands in its register already. */
   private static final class Held extends Evaluator {
     Held(int register) {
@@ -74,23 +97,8 @@ public final class RowsProgram {
       if (position >= rows.size()) {
         return false;
       }
-      @Nullable Object[] row = rows.get(position++);
-      for (int i = 0; i < row.length; i++) {
-        set(x.registers, first + i, row[i]);
-      }
+      setRow(x.registers, first, rows.get(position++));
       return true;
-    }
-
-    private static void set(Registers r, int register, @Nullable Object value) {
-      switch (value) {
-        case null -> r.setNull(register);
-        case Long v -> r.setLong(register, v);
-        case Integer v -> r.setLong(register, v);
-        case Boolean v -> r.setLong(register, v ? 1 : 0);
-        case Double v -> r.setDouble(register, v);
-        case byte[] v -> r.setBytes(register, Registers.BLOB, v);
-        default -> r.setText(register, value.toString());
-      }
     }
 
     @Override

@@ -50,6 +50,11 @@ public abstract class Session implements BindContext, FunctionEnvironment {
     return false;
   }
 
+  /** Whether triggers may fire themselves: {@code PRAGMA recursive_triggers}. */
+  public boolean recursiveTriggers() {
+    return false;
+  }
+
   @Override
   public final TextEncoding encoding() {
     return database("main").textEncoding();

@@ -45,6 +45,9 @@ public final class Pager implements PageStore, AutoCloseable {
     WRITER
   }
 
+  /** The most pages that a file can have here. */
+  public static final int MAX_PAGE_COUNT = Integer.MAX_VALUE - 1;
+
   private static final int DEFAULT_PAGE_SIZE = 4096;
 
   private final Vfs vfs;
@@ -63,7 +66,7 @@ public final class Pager implements PageStore, AutoCloseable {
   private int newPageSize = DEFAULT_PAGE_SIZE;
   private int newReservedBytes;
   private int spillFrames;
-  private int maxPageCount = Integer.MAX_VALUE - 1;
+  private int maxPageCount = MAX_PAGE_COUNT;
   private @Nullable WriteTransaction transaction;
   private boolean closed;
 
@@ -124,6 +127,13 @@ public final class Pager implements PageStore, AutoCloseable {
     }
   }
 
+  /** Whether pages can have that size: a power of two, 512..65536. */
+  public static boolean isPageSize(int size) {
+    return Integer.bitCount(size) == 1
+        && size >= FileVersion.MIN_PAGE_SIZE
+        && size <= FileVersion.MAX_PAGE_SIZE;
+  }
+
   private void setVersion(FileVersion newVersion) {
     version = newVersion;
     lockBytePage = 0x40000000 / newVersion.pageSize() + 1;
@@ -154,6 +164,11 @@ public final class Pager implements PageStore, AutoCloseable {
   /** Whether the file can be read only. */
   public boolean isReadOnly() {
     return file.isReadOnly() || version.writeVersion() > FileVersion.WAL;
+  }
+
+  /** Whether the file is in WAL mode, and so can only be read. Needs a transaction. */
+  public boolean isWalFile() {
+    return version.readVersion() == FileVersion.WAL || version.writeVersion() == FileVersion.WAL;
   }
 
   /** Whether a read or write transaction is open. */
@@ -304,7 +319,7 @@ public final class Pager implements PageStore, AutoCloseable {
     if (isReadOnly()) {
       throw new SqlException(ResultCode.READONLY, ResultCode.READONLY.text());
     }
-    if (version.readVersion() == FileVersion.WAL || version.writeVersion() == FileVersion.WAL) {
+    if (isWalFile()) {
       throw new SqlException(
           ResultCode.READONLY, "not yet supported: writing to a database in WAL mode");
     }
@@ -558,7 +573,8 @@ public final class Pager implements PageStore, AutoCloseable {
     return vfs.isVolatile() ? Synchronous.OFF : synchronous;
   }
 
-  int maxPageCount() {
+  /** The limit of {@link #setMaxPageCount}. */
+  public int maxPageCount() {
     return maxPageCount;
   }
 

@@ -1,7 +1,7 @@
 package org.quiverdb.engine.differential;
 
 /** A database engine that runs one statement at a time on a database of its own. */
-interface Engine extends AutoCloseable {
+public interface Engine extends AutoCloseable {
   Outcome run(String sql);
 
   @Override

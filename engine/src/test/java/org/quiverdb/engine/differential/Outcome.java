@@ -16,26 +16,26 @@ import java.util.Locale;
  * @param code extended result code, 0 for success
  * @param message SQLite's message, empty for success
  */
-record Outcome(
+public record Outcome(
     List<String> columns, List<List<String>> rows, long changes, int code, String message) {
 
-  static Outcome error(int code, String message) {
+  public static Outcome error(int code, String message) {
     return new Outcome(List.of(), List.of(), -1, code, message);
   }
 
-  boolean failed() {
+  public boolean failed() {
     return code != 0;
   }
 
   /** Rows sorted by their text, for queries that do not say an order. */
-  Outcome sorted() {
+  public Outcome sorted() {
     List<List<String>> copy = new ArrayList<>(rows);
     copy.sort((a, b) -> Arrays.compare(a.toArray(new String[0]), b.toArray(new String[0])));
     return new Outcome(columns, Collections.unmodifiableList(copy), changes, code, message);
   }
 
   /** A value with its storage class. */
-  static String render(Object value) {
+  public static String render(Object value) {
     return switch (value) {
       case null -> "NULL";
       case Integer i -> i.toString();
@@ -56,7 +56,7 @@ record Outcome(
     return hex.toString();
   }
 
-  String brief() {
+  public String brief() {
     if (failed()) {
       return "error " + code + ": " + message;
     }

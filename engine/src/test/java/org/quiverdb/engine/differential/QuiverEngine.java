@@ -8,11 +8,11 @@ import org.quiverdb.engine.api.QuiverStatement;
 import org.quiverdb.engine.error.QuiverException;
 
 /** Quiver through its Java API. */
-final class QuiverEngine implements Engine {
+public final class QuiverEngine implements Engine {
   private final QuiverConnection connection;
 
   /** On a file, or {@code :memory:}. */
-  QuiverEngine(String path) {
+  public QuiverEngine(String path) {
     connection = QuiverConnection.open(path, OpenOptions.DEFAULT);
   }
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** C SQLite through sqlite-jdbc. */
-final class ReferenceEngine implements Engine {
+public final class ReferenceEngine implements Engine {
   private final Connection connection;
   private final Statement statement;
 
   /** On a file, or {@code :memory:}. */
-  ReferenceEngine(String path) {
+  public ReferenceEngine(String path) {
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + path);
       statement = connection.createStatement();

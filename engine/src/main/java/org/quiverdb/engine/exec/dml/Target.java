@@ -84,6 +84,9 @@ public record Target(Database database, Table table) {
     if (session.enforcesForeignKeys() && !table.foreignKeys().isEmpty()) {
       return "foreign keys while PRAGMA foreign_keys is on";
     }
+    if (session.recursiveTriggers() && !table.triggers().isEmpty()) {
+      return "triggers while PRAGMA recursive_triggers is on";
+    }
     for (Trigger trigger : table.triggers()) {
       if (trigger.tree().time() != CreateTrigger.Time.AFTER) {
         return trigger.tree().time() + " trigger " + trigger.name();

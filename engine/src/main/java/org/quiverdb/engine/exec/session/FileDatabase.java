@@ -30,6 +30,8 @@ public final class FileDatabase extends Database implements Store {
   private @Nullable Schema schema;
   private boolean schemaChanged;
   private long generation;
+  private int ownCommits;
+  private int firstDataVersion;
 
   FileDatabase(String name, Pager pager) {
     super(name);
@@ -77,6 +79,28 @@ public final class FileDatabase extends Database implements Store {
   /** The kind of auto_vacuum of a file that does not exist yet. */
   public void setNewAutoVacuum(DatabaseHeader.AutoVacuum value) {
     newAutoVacuum = value;
+  }
+
+  public DatabaseHeader.AutoVacuum newAutoVacuum() {
+    return newAutoVacuum;
+  }
+
+  /**
+   * {@code PRAGMA data_version}: another number after another connection has committed. Needs a
+   * read transaction.
+   */
+  public int dataVersion() {
+    int foreign = pager.changeCounter() - ownCommits;
+    if (firstDataVersion == 0) {
+      firstDataVersion = foreign - 1;
+    }
+    return foreign - firstDataVersion;
+  }
+
+  /** To be called when the header's schema cookie was written without a change of the schema. */
+  public void schemaCookieWritten() {
+    schemaChanged = true;
+    forgetSchema();
   }
 
   /**
@@ -173,7 +197,9 @@ public final class FileDatabase extends Database implements Store {
   public void commit() {
     trees.saveAllCursors();
     trees.beforeCommit();
+    boolean counted = pager.isChanged();
     pager.commit();
+    ownCommits += counted ? 1 : 0;
     schemaChanged = false;
   }
 

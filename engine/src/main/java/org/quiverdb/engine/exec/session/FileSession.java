@@ -1,13 +1,16 @@
 package org.quiverdb.engine.exec.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.function.FunctionRegistry;
+import org.quiverdb.engine.exec.pragma.PragmaFunctions;
 import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.pager.BusyTimeout;
 import org.quiverdb.engine.pager.Pager;
+import org.quiverdb.engine.sql.bind.TableFunctionShape;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.vfs.Clock;
 import org.quiverdb.engine.vfs.MemoryVfs;
@@ -21,13 +24,15 @@ import org.quiverdb.engine.vfs.Vfs;
  */
 public final class FileSession extends Session implements AutoCloseable {
   private final FileDatabase main;
+  private final boolean inMemory;
   private final List<Database> databases;
   private final Transactions transactions;
   private final FunctionRegistry functions = new FunctionRegistry(FunctionRegistry.builtIn());
   private final Settings settings = new Settings();
 
-  private FileSession(FileDatabase main) {
+  private FileSession(FileDatabase main, boolean inMemory) {
     this.main = main;
+    this.inMemory = inMemory;
     this.databases = List.of(main);
     this.transactions = new Transactions(List.of(main));
   }
@@ -46,7 +51,8 @@ public final class FileSession extends Session implements AutoCloseable {
 
   /** Opens a database on a file system of the caller's. */
   public static FileSession open(Vfs vfs, String fullPath, OpenMode mode) {
-    return new FileSession(new FileDatabase("main", Pager.open(vfs, fullPath, mode)));
+    Pager pager = Pager.open(vfs, fullPath, mode);
+    return new FileSession(new FileDatabase("main", pager), vfs.isVolatile());
   }
 
   private static OpenMode mode(boolean readOnly, boolean create) {
@@ -92,6 +98,22 @@ public final class FileSession extends Session implements AutoCloseable {
   @Override
   public boolean enforcesForeignKeys() {
     return settings.foreignKeys();
+  }
+
+  /** Whether the database lives in memory only. */
+  public boolean isInMemory() {
+    return inMemory;
+  }
+
+  /** Whether triggers may fire themselves: {@code PRAGMA recursive_triggers}. */
+  @Override
+  public boolean recursiveTriggers() {
+    return settings.recursiveTriggers();
+  }
+
+  @Override
+  public @Nullable TableFunctionShape tableFunction(String name) {
+    return PragmaFunctions.find(this, name);
   }
 
   public boolean isReadOnly() {

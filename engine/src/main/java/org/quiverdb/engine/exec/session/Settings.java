@@ -1,11 +1,16 @@
 package org.quiverdb.engine.exec.session;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** What pragmas set for one connection. */
 public final class Settings {
   private boolean foreignKeys;
   private boolean queryOnly;
   private int busyTimeoutMillis;
   private long cacheSize = -2000;
+  private boolean recursiveTriggers;
+  private final Map<String, Long> numbers = new HashMap<>();
   private long generation;
 
   /** {@code PRAGMA foreign_keys}. */
@@ -48,6 +53,28 @@ public final class Settings {
 
   public void setCacheSize(long value) {
     cacheSize = value;
+  }
+
+  /** {@code PRAGMA recursive_triggers}. */
+  public boolean recursiveTriggers() {
+    return recursiveTriggers;
+  }
+
+  /** Sets {@code recursive_triggers}; programs are compiled anew. */
+  public void setRecursiveTriggers(boolean value) {
+    if (recursiveTriggers != value) {
+      recursiveTriggers = value;
+      generation++;
+    }
+  }
+
+  /** The value of a setting that nothing here depends on. */
+  public long number(String name, long byDefault) {
+    return numbers.getOrDefault(name, byDefault);
+  }
+
+  public void setNumber(String name, long value) {
+    numbers.put(name, value);
   }
 
   /** Counts changes that compiled programs depend on. */

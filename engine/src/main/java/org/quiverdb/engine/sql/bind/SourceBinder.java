@@ -166,7 +166,7 @@ final class SourceBinder {
     String name = ref.function().name().text();
     TableFunctionShape function = expressions.context.tableFunction(name);
     if (function == null) {
-      throw SqlException.error("no such table-valued function: " + name, ref.start());
+      throw SqlException.error("no such table: " + name, ref.start());
     }
     if (ref.arguments().size() > function.maxArguments()) {
       throw SqlException.error(
