@@ -222,7 +222,9 @@ final class SelectGenerator {
     List<String> scope = from.columns;
     List<String> keys = new ArrayList<>();
     for (int n = dice.below(3); n > 0; n--) {
-      keys.add(dice.percent(75) ? dice.pick(scope) : expressions.expression(scope, 1));
+      // A key without a column would be a constant, which C takes for a position once it is folded.
+      String key = dice.percent(75) ? dice.pick(scope) : expressions.expression(scope, 1);
+      keys.add(scope.stream().anyMatch(key::contains) ? key : dice.pick(scope));
     }
     List<String> results = new ArrayList<>(keys);
     for (int n = dice.between(1, 3); n > 0; n--) {

@@ -71,6 +71,13 @@ public final class StatementCompiler {
         session, database, table, name, rowid, newRegisters(table.columns().size()));
   }
 
+  /** As {@link #row}, for the old and new rows of a trigger. */
+  public RegisterSource triggerRow(String database, Table table, String name) {
+    int rowid = newRegister();
+    return RegisterSource.ofTrigger(
+        session, database, table, name, rowid, newRegisters(table.columns().size()));
+  }
+
   /** Compiles an expression over registers, constants, parameters and queries. */
   public Evaluator expression(BoundExpr expr) {
     Flattener.inside(expr);

@@ -21,7 +21,7 @@ final class DeleteRows extends Operator {
       RegisterSource oldRow,
       boolean readsRow,
       TriggerFirer triggers) {
-    this.keys = new KeyCollector(change.table(), rows);
+    this.keys = new KeyCollector(change, rows, true);
     this.writer = writer;
     this.oldRow = oldRow;
     this.readsRow = readsRow;

@@ -22,6 +22,10 @@ final class KeptRows {
     return size;
   }
 
+  void sort() {
+    Arrays.sort(values, 0, size);
+  }
+
   void clear() {
     size = 0;
   }

@@ -54,10 +54,10 @@ final class TriggerProgram {
     StatementCompiler compiler = new StatementCompiler(all.session(), 0);
     CreateTrigger tree = trigger.tree();
     if (tree.event() != CreateTrigger.Event.INSERT) {
-      oldRow = compiler.row(database.name(), table, "old");
+      oldRow = compiler.triggerRow(database.name(), table, "old");
     }
     if (tree.event() != CreateTrigger.Event.DELETE) {
-      newRow = compiler.row(database.name(), table, "new");
+      newRow = compiler.triggerRow(database.name(), table, "new");
     }
     if (tree.when() != null) {
       when = compiler.expression(binder().expression(tree.when()));

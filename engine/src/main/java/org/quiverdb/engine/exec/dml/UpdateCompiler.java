@@ -3,6 +3,7 @@ package org.quiverdb.engine.exec.dml;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.error.SqlException;
@@ -13,7 +14,9 @@ import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.RegisterSource;
 import org.quiverdb.engine.sql.bind.TableSource;
+import org.quiverdb.engine.sql.syntax.ExprScan;
 import org.quiverdb.engine.sql.syntax.tree.Assignment;
+import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
 import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 import org.quiverdb.engine.sql.syntax.tree.Name;
 import org.quiverdb.engine.sql.syntax.tree.Update;
@@ -72,8 +75,27 @@ final class UpdateCompiler {
     RowWriter writer = new RowWriter(change, newRow, oldRow, defaults);
     TriggerFirer triggers =
         change.triggers().of(change, CreateTrigger.Event.UPDATE, oldRow, newRow, columnNames(sets));
+    boolean keysInOrder =
+        !triggers.isEmpty()
+            || keyChanges
+            || mayReplace(changed)
+            || tree.where() != null && ExprScan.hasQuery(tree.where())
+            || rows.mustCollectFirst(changed, keyChanges);
     return new UpdateRows(
-        change, rows, writer, oldRow, newRow, sets, changed, keyChanges, triggers);
+        change, rows, writer, oldRow, newRow, sets, changed, keyChanges, keysInOrder, triggers);
+  }
+
+  /** Whether a conflict in a changed index may remove other rows. */
+  private boolean mayReplace(boolean[] changed) {
+    for (Index index : table.indexes()) {
+      boolean concerned =
+          index.columns().stream().anyMatch(c -> c.column() >= 0 && changed[c.column()]);
+      if (concerned
+          && Conflicts.effective(change.orClause(), index.conflict()) == ConflictClause.REPLACE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<String> columnNames(List<UpdateRows.SetColumn> sets) {

@@ -40,9 +40,10 @@ final class UpdateRows extends Operator {
       List<SetColumn> sets,
       boolean[] changed,
       boolean keyChanges,
+      boolean keysInOrder,
       TriggerFirer triggers) {
     this.table = change.table();
-    this.keys = new KeyCollector(table, rows);
+    this.keys = new KeyCollector(change, rows, keysInOrder);
     this.writer = writer;
     this.oldRow = oldRow;
     this.newRow = newRow;

@@ -1,6 +1,9 @@
 package org.quiverdb.engine.sql.bind;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.record.Affinity;
 
 /**
  * A row of a table whose values stand in registers: {@code new} and {@code old} of a trigger,
@@ -26,11 +29,47 @@ public final class RegisterSource extends Source {
       String name,
       int rowidRegister,
       int firstColumnRegister) {
-    super(name, !name.equals(table.name()), TableSource.describe(database, table, context));
+    this(
+        TableSource.describe(database, table, context),
+        database,
+        table,
+        name,
+        rowidRegister,
+        firstColumnRegister);
+  }
+
+  private RegisterSource(
+      List<SourceColumn> columns,
+      String database,
+      Table table,
+      String name,
+      int rowidRegister,
+      int firstColumnRegister) {
+    super(name, !name.equals(table.name()), columns);
     this.table = table;
     this.database = database;
     this.rowidRegister = rowidRegister;
     this.firstColumnRegister = firstColumnRegister;
+  }
+
+  /**
+   * The old or new row of a trigger: in comparisons its columns have no affinity but the rowid's,
+   * as in SQLite.
+   */
+  public static RegisterSource ofTrigger(
+      BindContext context,
+      String database,
+      Table table,
+      String name,
+      int rowidRegister,
+      int firstColumnRegister) {
+    List<SourceColumn> columns = new ArrayList<>();
+    for (SourceColumn c : TableSource.describe(database, table, context)) {
+      Affinity affinity = columns.size() == table.rowidAlias() ? Affinity.INTEGER : null;
+      columns.add(
+          new SourceColumn(c.name(), affinity, c.collation(), c.declaredType(), c.origin()));
+    }
+    return new RegisterSource(columns, database, table, name, rowidRegister, firstColumnRegister);
   }
 
   @Override
