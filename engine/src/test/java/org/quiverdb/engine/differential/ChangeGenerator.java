@@ -108,6 +108,9 @@ final class ChangeGenerator {
     List<String> sets = new ArrayList<>();
     for (int n = dice.pick(1, 1, 2); n > 0; n--) {
       String column = dice.pick(table.columns());
+      if (sets.stream().anyMatch(set -> set.startsWith(column + " "))) {
+        continue;
+      }
       sets.add(
           column
               + " = "

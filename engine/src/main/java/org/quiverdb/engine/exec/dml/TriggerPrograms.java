@@ -33,7 +33,7 @@ final class TriggerPrograms {
   }
 
   /**
-   * The triggers that an event on a table fires.
+   * The triggers that an event on a table fires, the latest first, as SQLite fires them.
    *
    * @param changedColumns for UPDATE, the columns assigned to
    */
@@ -44,7 +44,7 @@ final class TriggerPrograms {
       @Nullable RegisterSource newRow,
       List<String> changedColumns) {
     List<TriggerProgram> list = new ArrayList<>();
-    for (Trigger trigger : change.table().triggers()) {
+    for (Trigger trigger : change.table().triggers().reversed()) {
       CreateTrigger tree = trigger.tree();
       if (tree.event() == event && concerns(tree, changedColumns)) {
         list.add(program(change, trigger));
