@@ -23,8 +23,7 @@ final class KnownDifferences {
           // C folds (a AND 0) to 0 while it parses and then takes it for a position.
           new Kind(
               "folded GROUP BY term",
-              (sql, expected, actual) ->
-                  expected.message().contains("GROUP BY term out of range")),
+              (sql, expected, actual) -> expected.message().contains("GROUP BY term out of range")),
           // Whether an expression whose value nobody needs is computed depends on the plan.
           new Kind(
               "overflow in an unneeded expression",
