@@ -17,6 +17,12 @@ final class Explain {
     return id;
   }
 
+  /** Adds to the text of a line. */
+  void append(int index, String more) {
+    ExplainLine line = lines.get(index);
+    lines.set(index, new ExplainLine(line.id(), line.parent(), line.detail() + more));
+  }
+
   /** Adds a line and makes it the parent of those that follow. */
   void push(String detail) {
     open.push(add(detail));

@@ -97,6 +97,10 @@ final class SelectCompiler {
     if (counted != null) {
       return finish(core, counted, List.of(), limit, true);
     }
+    Operator nearest = NearestCompiler.compile(state, core, order, limit, plan);
+    if (nearest != null) {
+      return finish(core, new Part(nearest, resultColumns(core)), order, limit, true);
+    }
     Operator rows = new JoinCompiler(state).compile(plan);
     boolean ordered = !wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size();
     if (!core.aggregated()) {

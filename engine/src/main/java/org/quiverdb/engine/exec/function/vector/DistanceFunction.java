@@ -15,7 +15,7 @@ import org.quiverdb.vector.kernel.QueryKernel;
  *
  * @param sign -1 to turn the sign of the distance around
  */
-record DistanceFunction(DistanceMetric metric, int sign) implements ScalarFunction.Body {
+public record DistanceFunction(DistanceMetric metric, int sign) implements ScalarFunction.Body {
   @Override
   public void call(FunctionContext c, Registers r, int first, int count, int result) {
     PreparedQuery query = c.prepared() instanceof PreparedQuery kept ? kept : null;
@@ -26,14 +26,28 @@ record DistanceFunction(DistanceMetric metric, int sign) implements ScalarFuncti
       c.setPrepared(query);
     }
     double distance = measure(c, query, r, first, result);
-    r.setDouble(result, sign < 0 ? 0.0 - distance : distance);
+    r.setDouble(result, signed(distance));
+  }
+
+  /** The function's value for a distance, and the distance for a value. */
+  public double signed(double distance) {
+    return sign < 0 ? 0.0 - distance : distance;
+  }
+
+  /** Whether larger values are nearer. */
+  public boolean isSimilarity() {
+    return sign < 0;
   }
 
   private double measure(
       FunctionContext c, PreparedQuery query, Registers r, int first, int result) {
     QueryKernel kernel = query.kernel();
     int row = first + 1 - query.side();
+    boolean text = r.tag[first + query.side()] == Registers.TEXT;
     if (r.tag[row] != Registers.BLOB) {
+      if (text && kernel.type() != VectorType.FLOAT32) {
+        kernel = fitting(c, query, r, first);
+      }
       byte[] blob = VectorArgument.toBlob(r, row, kernel.type());
       long copy = r.scratch(result, blob.length);
       Memory.copyIn(blob, 0, copy, blob.length);
@@ -43,14 +57,19 @@ record DistanceFunction(DistanceMetric metric, int sign) implements ScalarFuncti
     long address = r.bits[row];
     int length = r.length[row];
     if (!kernel.accepts(Memory.SEG, address, length)) {
-      if (r.tag[first + query.side()] == Registers.TEXT && hasOtherType(kernel, address, length)) {
-        PreparedQuery fitting = PreparedQuery.prepare(metric, r, first, query.side());
-        c.setPrepared(fitting);
-        kernel = fitting.kernel();
+      if (text && hasOtherType(kernel, address, length)) {
+        kernel = fitting(c, query, r, first);
       }
       kernel.check(Memory.SEG, address, length);
     }
     return kernel.distance(Memory.SEG, address, length);
+  }
+
+  /** A TEXT was prepared for another type than this row needs. */
+  private QueryKernel fitting(FunctionContext c, PreparedQuery query, Registers r, int first) {
+    PreparedQuery fitting = PreparedQuery.prepare(metric, r, first, query.side());
+    c.setPrepared(fitting);
+    return fitting.kernel();
   }
 
   private static boolean hasOtherType(QueryKernel kernel, long address, int length) {

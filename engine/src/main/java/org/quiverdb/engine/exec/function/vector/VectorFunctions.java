@@ -1,5 +1,6 @@
 package org.quiverdb.engine.exec.function.vector;
 
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.function.Definer;
 import org.quiverdb.engine.exec.function.FunctionContext;
 import org.quiverdb.engine.exec.function.ScalarFunction;
@@ -29,6 +30,14 @@ public final class VectorFunctions {
     }
     d.aggregate("vector_sum", 1, 0, () -> new VectorSum(false))
         .aggregate("vector_avg", 1, 0, () -> new VectorSum(true));
+  }
+
+  /** The distance function behind a definition, or null if it is something else. */
+  public static @Nullable DistanceFunction distance(Object definition) {
+    return definition instanceof ScalarFunction s
+            && s.body() instanceof NullSafe(DistanceFunction function)
+        ? function
+        : null;
   }
 
   private static void constructors(Definer d) {
