@@ -14,10 +14,16 @@ import org.quiverdb.loader.RecordSource.Contents;
 import org.quiverdb.loader.Vectors;
 
 /**
- * Lines of the Batch API's output: {@code {"custom_id": …, "response": {"status_code": 200, "body":
- * {"data": [{"embedding": …}]}}, "error": null}}. The {@code custom_id} is the key; a request with
- * several inputs gives several records, with {@code #0}, {@code #1}, … behind the key. Failed and
- * expired requests are bad records that carry the API's message.
+ * Lines of the Batch API's output:
+ *
+ * <pre>
+ *   {"custom_id": …, "response": {"status_code": 200, "body": {"data": [{"embedding": …}]}},
+ *    "error": null}
+ * </pre>
+ *
+ * The {@code custom_id} is the key; a request with several inputs gives several records, with
+ * {@code #0}, {@code #1}, … behind the key. Failed and expired requests are bad records that carry
+ * the API's message.
  */
 final class BatchRecords implements JsonRecords {
   private static final JsonFactory JSON = new JsonFactory();

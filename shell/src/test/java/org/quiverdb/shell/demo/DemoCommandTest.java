@@ -29,8 +29,8 @@ class DemoCommandTest {
 
   @Test
   void theStepsAreToldAndTheDatabaseIsKept() {
-    assertEquals(
-        0, run("--rows", "300", "--dims", "16", "--dir", folder.toString()), err::toString);
+    int status = run("--rows", "300", "--dims", "16", "--dir", folder.toString());
+    assertEquals(0, status, err::toString);
     String text = out.toString(StandardCharsets.UTF_8);
     for (String expected :
         new String[] {
