@@ -33,6 +33,8 @@ public final class TableBuilder {
   private final List<Index> indexes = new ArrayList<>();
   private int rowidAlias = -1;
   private ConflictClause rowidConflict = ConflictClause.UNSPECIFIED;
+  private @Nullable List<IndexColumn> lateKey;
+  private ConflictClause lateKeyConflict = ConflictClause.UNSPECIFIED;
   private boolean autoincrement;
   private boolean hasPrimaryKey;
 
@@ -135,7 +137,7 @@ public final class TableBuilder {
   }
 
   private boolean isRowidAlias(int column) {
-    return Names.same(columns.get(column).declaredType(), "INTEGER") && !tree.withoutRowid();
+    return Names.same(columns.get(column).declaredType(), "INTEGER");
   }
 
   private void addPrimaryKey(
@@ -153,7 +155,13 @@ public final class TableBuilder {
         columns.set(position, ColumnBuilder.inPrimaryKey(columns.get(position), i + 1));
       }
     }
-    if (alias) {
+    if (alias && tree.withoutRowid() && !auto) {
+      // SQLite first takes it for a rowid alias and makes the index when the table is complete.
+      lateKey = fields;
+      lateKeyConflict = conflict;
+      return;
+    }
+    if (alias && !tree.withoutRowid()) {
       rowidAlias = fields.get(0).column();
       rowidConflict = conflict;
       autoincrement = auto;
@@ -299,6 +307,9 @@ public final class TableBuilder {
   }
 
   private void finishWithoutRowid(int rootPage) {
+    if (lateKey != null) {
+      addUnique(lateKey, lateKeyConflict, Index.Origin.PRIMARY_KEY);
+    }
     int place = 0;
     while (place < indexes.size() && indexes.get(place).origin() != Index.Origin.PRIMARY_KEY) {
       place++;

@@ -43,7 +43,7 @@ final class ValueGenerator {
       case 9 -> coverage.hit("literal-big", bigInteger());
       case 10, 11 -> coverage.hit("literal-real", Double.toString(dice.between(-20, 40) / 4.0));
       case 12 -> coverage.hit("literal-blob", dice.pick("x''", "x'61'", "x'00ff'", "x'4142'"));
-      case 13 -> coverage.hit("literal-hex", dice.pick("0x10", "0xff", "0x7fffffffffffffff"));
+      case 13 -> coverage.hit("literal-hex", dice.pick("0x10", "0xff", "0x7ffffffffffff000"));
       case 14 -> coverage.hit("literal-bool", dice.pick("TRUE", "FALSE"));
       default -> coverage.hit("literal-text", dice.pick(WORDS));
     };
@@ -51,7 +51,7 @@ final class ValueGenerator {
 
   private String bigInteger() {
     return dice.pick(
-        "9223372036854775807",
+        "9223372036854775000",
         "-9223372036854775808",
         "4611686018427387904",
         "2147483648",

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Values;
+import org.quiverdb.engine.record.Numeric;
 import org.quiverdb.engine.record.Registers;
 
 /**
@@ -28,7 +28,6 @@ public final class SumAggregate extends Aggregate {
 
   private final Kind kind;
   private final Evaluator argument;
-  private final int scratch;
   private long[] counts = new long[16];
   private long[] whole = new long[16];
   private double[] sum = new double[16];
@@ -36,12 +35,10 @@ public final class SumAggregate extends Aggregate {
   private byte[] state = new byte[16];
 
   /**
-   * @param scratch a register of this aggregate's own
    */
-  public SumAggregate(Kind kind, Evaluator argument, int scratch) {
+  public SumAggregate(Kind kind, Evaluator argument) {
     this.kind = kind;
     this.argument = argument;
-    this.scratch = scratch;
   }
 
   @Override
@@ -68,12 +65,10 @@ public final class SumAggregate extends Aggregate {
   }
 
   private void addOther(Registers r, int g, int value) {
-    r.alias(scratch, value);
-    Values.applyNumeric(r, scratch);
-    if (r.tag[scratch] == Registers.INTEGER) {
-      addInteger(g, r.bits[scratch]);
+    if (Numeric.type(r, value) == Registers.INTEGER) {
+      addInteger(g, Numeric.integer(r, value));
     } else {
-      addReal(g, Values.toReal(r, scratch));
+      addReal(g, Numeric.real(r, value));
     }
   }
 

@@ -66,9 +66,9 @@ final class AggregateFunctions {
   private Aggregate plain(AggregateCall call, Evaluator[] arguments, Collation collation) {
     return switch (call.function().name()) {
       case "count" -> count(call, arguments);
-      case "sum" -> new SumAggregate(SumAggregate.Kind.SUM, arguments[0], state.newRegister());
-      case "total" -> new SumAggregate(SumAggregate.Kind.TOTAL, arguments[0], state.newRegister());
-      case "avg" -> new SumAggregate(SumAggregate.Kind.AVG, arguments[0], state.newRegister());
+      case "sum" -> new SumAggregate(SumAggregate.Kind.SUM, arguments[0]);
+      case "total" -> new SumAggregate(SumAggregate.Kind.TOTAL, arguments[0]);
+      case "avg" -> new SumAggregate(SumAggregate.Kind.AVG, arguments[0]);
       case "min", "max" ->
           new ExtremeAggregate(arguments[0], call.function().name().equals("max"), collation);
       default -> function(call, arguments, collation);

@@ -49,7 +49,13 @@ final class RowChecks {
       vector.check(x.registers);
     }
     for (Column column : table.columns()) {
-      if (column.notNull()) {
+      if (column.notNull() && !hasSubstitute(column)) {
+        checkNotNull(x, column);
+      }
+    }
+    // Those that REPLACE may mend come last, as in SQLite.
+    for (Column column : table.columns()) {
+      if (column.notNull() && hasSubstitute(column)) {
         checkNotNull(x, column);
       }
     }
@@ -58,6 +64,11 @@ final class RowChecks {
         failCheck(check.check());
       }
     }
+  }
+
+  private boolean hasSubstitute(Column column) {
+    return defaults[column.position()] != null
+        && Conflicts.effective(orClause, column.notNullConflict()) == ConflictClause.REPLACE;
   }
 
   private void checkNotNull(ExecContext x, Column column) {
