@@ -1,6 +1,12 @@
 /** The JDBC driver. */
 module org.quiverdb.jdbc {
   requires transitive java.sql;
-  requires org.quiverdb.engine;
+  requires transitive org.quiverdb.engine;
+  requires org.quiverdb.vector;
   requires static org.jspecify;
+
+  exports org.quiverdb.jdbc;
+
+  provides java.sql.Driver with
+      org.quiverdb.jdbc.QuiverDriver;
 }

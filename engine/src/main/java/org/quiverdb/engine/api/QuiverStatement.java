@@ -28,6 +28,7 @@ public final class QuiverStatement implements AutoCloseable {
   private Program program;
   private @Nullable Registers bound;
   private StatementRun run;
+  private int version;
   private boolean closed;
 
   QuiverStatement(QuiverConnection connection, ParsedStatement parsed, Program program) {
@@ -116,6 +117,11 @@ public final class QuiverStatement implements AutoCloseable {
     return registers;
   }
 
+  /** Another number whenever it has been compiled anew, so that its columns may be others. */
+  public int version() {
+    return version;
+  }
+
   /** How many columns its rows have; 0 if it returns no rows. */
   public int columnCount() {
     return program.columns().size();
@@ -159,6 +165,7 @@ public final class QuiverStatement implements AutoCloseable {
     if (current != program) {
       program.close();
       program = current;
+      version++;
       run = new StatementRun(connection.session(), program);
     }
     Registers registers = program.context().registers;
