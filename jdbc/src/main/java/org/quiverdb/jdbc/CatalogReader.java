@@ -62,8 +62,7 @@ final class CatalogReader {
   }
 
   /** The rows of {@code PRAGMA schema.name(argument)}. */
-  List<@Nullable Object[]> pragma(String schema, String name, String argument)
-      throws SQLException {
+  List<@Nullable Object[]> pragma(String schema, String name, String argument) throws SQLException {
     return query(
         "PRAGMA " + SqlText.quote(schema) + "." + name + "(" + SqlText.quote(argument) + ")");
   }

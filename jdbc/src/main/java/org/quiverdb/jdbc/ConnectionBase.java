@@ -88,8 +88,7 @@ abstract class ConnectionBase extends UnsupportedConnection {
 
   /** Remembered for connection pools; there is no network. */
   @Override
-  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds)
-      throws SQLException {
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
     checkOpen();
     if (milliseconds < 0) {
       throw Errors.argument("network timeout: " + milliseconds);

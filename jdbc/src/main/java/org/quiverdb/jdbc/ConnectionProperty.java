@@ -20,8 +20,7 @@ enum ConnectionProperty {
       "deferred",
       "immediate",
       "exclusive"),
-  DATE_CLASS(
-      false, "storage class of java.sql dates (default integer)", "integer", "text", "real"),
+  DATE_CLASS(false, "storage class of java.sql dates (default integer)", "integer", "text", "real"),
   DATE_PRECISION(
       false, "unit of dates stored as INTEGER (default milliseconds)", "milliseconds", "seconds"),
   DATE_STRING_FORMAT(false, "pattern of dates stored as TEXT (default yyyy-MM-dd HH:mm:ss.SSS)"),
@@ -29,8 +28,7 @@ enum ConnectionProperty {
   ENCODING(true, "text encoding of a new file", "UTF-8", "UTF-16", "UTF-16le", "UTF-16be"),
   AUTO_VACUUM(true, "how a new file gives pages back", "none", "full", "incremental"),
   LOCKING_MODE(true, "when locks are released", "normal", "exclusive"),
-  JOURNAL_MODE(
-      true, "kind of journal", "delete", "truncate", "persist", "memory", "wal", "off"),
+  JOURNAL_MODE(true, "kind of journal", "delete", "truncate", "persist", "memory", "wal", "off"),
   JOURNAL_SIZE_LIMIT(true, "bytes of journal kept after a commit"),
   SYNCHRONOUS(true, "how often the disk is waited for", "off", "normal", "full", "extra"),
   CACHE_SIZE(true, "pages, or KiB if negative, of the page cache"),

@@ -59,7 +59,8 @@ final class ConnectionSettings {
       int equals = pair.indexOf('=');
       if (!pair.isEmpty()) {
         String key = equals < 0 ? pair : pair.substring(0, equals);
-        putProperty(FileUri.decode(key), equals < 0 ? "" : FileUri.decode(pair.substring(equals + 1)));
+        putProperty(
+            FileUri.decode(key), equals < 0 ? "" : FileUri.decode(pair.substring(equals + 1)));
       }
     }
   }

@@ -68,11 +68,8 @@ record DateFormat(DateClass dateClass, boolean seconds, DateTimeFormatter patter
   void store(ParameterSet parameters, int parameter, Instant value, ZoneId zone) {
     switch (dateClass) {
       case INTEGER ->
-          parameters.setLong(
-              parameter,
-              seconds ? value.getEpochSecond() : value.toEpochMilli());
-      case REAL ->
-          parameters.setDouble(parameter, Moment.millisToJulianDay(value.toEpochMilli()));
+          parameters.setLong(parameter, seconds ? value.getEpochSecond() : value.toEpochMilli());
+      case REAL -> parameters.setDouble(parameter, Moment.millisToJulianDay(value.toEpochMilli()));
       case TEXT -> parameters.setText(parameter, pattern.format(value.atZone(zone)));
     }
   }

@@ -13,9 +13,9 @@ import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.engine.error.ResultCode;
 
 /**
- * Makes SQLExceptions of the engine's errors: subclass and SQLState by result code, SQLite's text as
- * the message. States of class 08 are given only to failures to connect, because connection pools
- * throw a connection away when they see one.
+ * Makes SQLExceptions of the engine's errors: subclass and SQLState by result code, SQLite's text
+ * as the message. States of class 08 are given only to failures to connect, because connection
+ * pools throw a connection away when they see one.
  */
 final class Errors {
   private static final String SYNTAX_STATE = "42000";
@@ -224,8 +224,7 @@ final class Errors {
     private final ResultCode code;
 
     TimeoutError(QuiverException e, int seconds) {
-      super(
-          e.getMessage() + ": query timeout of " + seconds + " s", "57014", vendorCode(e), e);
+      super(e.getMessage() + ": query timeout of " + seconds + " s", "57014", vendorCode(e), e);
       code = e.resultCode();
     }
 

@@ -13,8 +13,8 @@ import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.engine.error.ResultCode;
 
 /**
- * An engine statement as the driver runs it: errors become SQLExceptions, the query timeout is kept,
- * and its columns are remembered between runs.
+ * An engine statement as the driver runs it: errors become SQLExceptions, the query timeout is
+ * kept, and its columns are remembered between runs.
  */
 final class Execution {
   private static final Set<String> OUTSIDE_TRANSACTION =
@@ -33,7 +33,8 @@ final class Execution {
   /**
    * A statement to run.
    *
-   * @param closesAtEnd whether the engine's statement is closed with its rows, or kept for more runs
+   * @param closesAtEnd whether the engine's statement is closed with its rows, or kept for more
+   * runs
    */
   Execution(JdbcConnection connection, QuiverStatement statement, boolean closesAtEnd) {
     this.connection = connection;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rowids that the last execution has inserted: the last one of every INSERT, so that a batch has
- * one for each of its rows.
+ * The rowids that the last execution has inserted: the last one of every INSERT, so that a batch
+ * has one for each of its rows.
  */
 final class GeneratedKeys {
   private static final String DEFAULT_COLUMN = "last_insert_rowid()";

@@ -25,22 +25,19 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
 
   @Override
   public ResultSet getPrimaryKeys(
-      @Nullable String cat, @Nullable String schema, @Nullable String table)
-      throws SQLException {
+      @Nullable String cat, @Nullable String schema, @Nullable String table) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     CatalogReader.TableEntry entry = catalog.table(schema, table);
     if (entry != null) {
       String keyName = ConstraintNames.primaryKey(entry.sql());
-      for (@Nullable Object[] info :
-          catalog.pragma(entry.schema(), "table_xinfo", entry.name())) {
+      for (@Nullable Object[] info : catalog.pragma(entry.schema(), "table_xinfo", entry.name())) {
         if (info[5] instanceof Long position && position > 0) {
           rows.add(new @Nullable Object[] {null, null, entry.name(), info[1], position, keyName});
         }
       }
     }
     rows.sort(Comparator.comparing((@Nullable Object[] row) -> String.valueOf(row[3])));
-    return catalog.resultSet(
-        "TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME KEY_SEQ PK_NAME", rows);
+    return catalog.resultSet("TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME KEY_SEQ PK_NAME", rows);
   }
 
   @Override
@@ -54,8 +51,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
     List<@Nullable Object[]> rows = new ArrayList<>();
     CatalogReader.TableEntry entry = catalog.table(schema, table);
     if (entry != null) {
-      for (@Nullable Object[] index :
-          catalog.pragma(entry.schema(), "index_list", entry.name())) {
+      for (@Nullable Object[] index : catalog.pragma(entry.schema(), "index_list", entry.name())) {
         boolean isUnique = Long.valueOf(1).equals(index[2]);
         if (isUnique || !unique) {
           addIndex(rows, entry, String.valueOf(index[1]), isUnique);
@@ -73,10 +69,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
 
   /** The columns of index_xinfo are seqno, cid, name, desc, coll, key. */
   private void addIndex(
-      List<@Nullable Object[]> rows,
-      CatalogReader.TableEntry table,
-      String index,
-      boolean isUnique)
+      List<@Nullable Object[]> rows, CatalogReader.TableEntry table, String index, boolean isUnique)
       throws SQLException {
     for (@Nullable Object[] info : catalog.pragma(table.schema(), "index_xinfo", index)) {
       if (Long.valueOf(1).equals(info[5]) && info[0] instanceof Long position) {
@@ -103,8 +96,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
 
   @Override
   public ResultSet getImportedKeys(
-      @Nullable String cat, @Nullable String schema, @Nullable String table)
-      throws SQLException {
+      @Nullable String cat, @Nullable String schema, @Nullable String table) throws SQLException {
     CatalogReader.TableEntry child = catalog.table(schema, table);
     List<@Nullable Object[]> rows = child == null ? new ArrayList<>() : foreignKeys(child);
     rows.sort(keyOrder(2));
@@ -113,8 +105,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
 
   @Override
   public ResultSet getExportedKeys(
-      @Nullable String cat, @Nullable String schema, @Nullable String table)
-      throws SQLException {
+      @Nullable String cat, @Nullable String schema, @Nullable String table) throws SQLException {
     return referencesTo(schema, table, null);
   }
 
@@ -160,8 +151,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
   }
 
   /** foreign_key_list gives id, seq, table, from, to, on_update, on_delete, match. */
-  private List<@Nullable Object[]> foreignKeys(CatalogReader.TableEntry child)
-      throws SQLException {
+  private List<@Nullable Object[]> foreignKeys(CatalogReader.TableEntry child) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> list =
         catalog.pragma(child.schema(), "foreign_key_list", child.name());
@@ -197,8 +187,8 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
   }
 
   /** A key that names no columns refers to the parent's primary key. */
-  private @Nullable Object primaryKeyColumn(
-      CatalogReader.@Nullable TableEntry parent, int position) throws SQLException {
+  private @Nullable Object primaryKeyColumn(CatalogReader.@Nullable TableEntry parent, int position)
+      throws SQLException {
     if (parent == null) {
       return null;
     }

@@ -12,8 +12,8 @@ import org.quiverdb.engine.api.ValueType;
 
 /**
  * A forward-only, read-only result set over {@link Rows}. Numbers and texts convert as SQLite's
- * column functions do (so a text reads as the number it begins with, and too large an integer is cut
- * to the type's bits); {@code getObject(column, type)} is strict. For one thread at a time.
+ * column functions do (so a text reads as the number it begins with, and too large an integer is
+ * cut to the type's bits); {@code getObject(column, type)} is strict. For one thread at a time.
  */
 final class JdbcResultSet extends ValueGetters {
   private final @Nullable JdbcStatement statement;

@@ -19,9 +19,7 @@ final class JdbcResultSetMetaData extends Wrapping implements ResultSetMetaData 
   private final @Nullable JdbcConnection connection;
 
   JdbcResultSetMetaData(
-      List<ColumnInfo> columns,
-      CurrentValue.Source current,
-      @Nullable JdbcConnection connection) {
+      List<ColumnInfo> columns, CurrentValue.Source current, @Nullable JdbcConnection connection) {
     this.columns = columns;
     this.current = current;
     this.connection = connection;
@@ -140,8 +138,16 @@ final class JdbcResultSetMetaData extends Wrapping implements ResultSetMetaData 
   @Override
   public boolean isSigned(int column) throws SQLException {
     return switch (getColumnType(column)) {
-      case Types.NUMERIC, Types.INTEGER, Types.REAL, Types.BIGINT, Types.DECIMAL, Types.DOUBLE,
-          Types.FLOAT, Types.SMALLINT, Types.TINYINT -> true;
+      case Types.NUMERIC,
+          Types.INTEGER,
+          Types.REAL,
+          Types.BIGINT,
+          Types.DECIMAL,
+          Types.DOUBLE,
+          Types.FLOAT,
+          Types.SMALLINT,
+          Types.TINYINT ->
+          true;
       default -> false;
     };
   }

@@ -88,8 +88,7 @@ abstract class MetaDataEmpty extends MetaDataIdentity implements DatabaseMetaDat
   @Override
   public ResultSet getTablePrivileges(
       @Nullable String cat, @Nullable String schemaPattern, @Nullable String tablePattern) {
-    return empty(
-        "TABLE_CAT TABLE_SCHEM TABLE_NAME GRANTOR GRANTEE PRIVILEGE IS_GRANTABLE");
+    return empty("TABLE_CAT TABLE_SCHEM TABLE_NAME GRANTOR GRANTEE PRIVILEGE IS_GRANTABLE");
   }
 
   @Override

@@ -89,8 +89,7 @@ abstract class MetaDataTables extends MetaDataEmpty implements DatabaseMetaData 
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (CatalogReader.TableEntry table : tables) {
       int position = 0;
-      for (@Nullable Object[] info :
-          catalog.pragma(table.schema(), "table_xinfo", table.name())) {
+      for (@Nullable Object[] info : catalog.pragma(table.schema(), "table_xinfo", table.name())) {
         position++;
         if (pattern.matcher(String.valueOf(info[1])).matches()) {
           rows.add(columnRow(table, info, position));
@@ -164,8 +163,7 @@ abstract class MetaDataTables extends MetaDataEmpty implements DatabaseMetaData 
     List<@Nullable Object[]> rows = new ArrayList<>();
     CatalogReader.TableEntry entry = catalog.table(schema, table);
     if (entry != null && !entry.isView()) {
-      for (@Nullable Object[] info :
-          catalog.pragma(entry.schema(), "table_xinfo", entry.name())) {
+      for (@Nullable Object[] info : catalog.pragma(entry.schema(), "table_xinfo", entry.name())) {
         if (isTrue(info[5])) {
           String name = String.valueOf(info[2]).toUpperCase(Locale.ROOT);
           rows.add(identifier(String.valueOf(info[1]), name, bestRowNotPseudo));
@@ -237,9 +235,7 @@ abstract class MetaDataTables extends MetaDataEmpty implements DatabaseMetaData 
       String name = String.valueOf(info[0]);
       if (pattern.matcher(name).matches()) {
         rows.add(
-            new @Nullable Object[] {
-              null, null, name, null, functionNoTable, name + "_" + info[4]
-            });
+            new @Nullable Object[] {null, null, name, null, functionNoTable, name + "_" + info[4]});
       }
     }
     rows.sort(Comparator.comparing((@Nullable Object[] row) -> String.valueOf(row[5])));

@@ -233,8 +233,7 @@ abstract class ParameterSetters extends JdbcStatement implements PreparedStateme
   }
 
   @Override
-  public void setBlob(int parameter, @Nullable InputStream value, long length)
-      throws SQLException {
+  public void setBlob(int parameter, @Nullable InputStream value, long length) throws SQLException {
     setBytes(parameter, Streams.bytes(value, length));
   }
 

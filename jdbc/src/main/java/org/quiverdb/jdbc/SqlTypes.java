@@ -19,9 +19,7 @@ final class SqlTypes {
   static String name(@Nullable String declared, ValueType type) {
     if (declared != null && !declared.isEmpty()) {
       int paren = declared.indexOf('(');
-      return (paren < 0 ? declared : declared.substring(0, paren))
-          .strip()
-          .toUpperCase(Locale.ROOT);
+      return (paren < 0 ? declared : declared.substring(0, paren)).strip().toUpperCase(Locale.ROOT);
     }
     return switch (type) {
       case INTEGER -> "INTEGER";

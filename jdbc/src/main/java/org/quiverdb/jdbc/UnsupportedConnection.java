@@ -19,7 +19,8 @@ abstract class UnsupportedConnection extends Wrapping implements Connection {
   }
 
   @Override
-  public CallableStatement prepareCall(String label, int value, int length, int length2) throws SQLException {
+  public CallableStatement prepareCall(String label, int value, int length, int length2)
+      throws SQLException {
     throw Errors.unsupported("prepareCall");
   }
 
