@@ -134,9 +134,12 @@ final class SqlTypes {
   }
 
   private static int argument(@Nullable String declared, int index) {
-    int open = declared == null ? -1 : declared.indexOf('(');
+    if (declared == null) {
+      return 0;
+    }
+    int open = declared.indexOf('(');
     int close = open < 0 ? -1 : declared.indexOf(')', open);
-    if (declared == null || close < 0) {
+    if (close < 0) {
       return 0;
     }
     String[] arguments = declared.substring(open + 1, close).split(",", -1);

@@ -14,23 +14,23 @@ abstract class UnsupportedConnection extends Wrapping implements Connection {
   }
 
   @Override
-  public Struct createStruct(String label, Object[] value) throws SQLException {
+  public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
     throw Errors.unsupported("createStruct");
   }
 
   @Override
-  public CallableStatement prepareCall(String label, int value, int length, int length2)
+  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
       throws SQLException {
     throw Errors.unsupported("prepareCall");
   }
 
   @Override
-  public CallableStatement prepareCall(String label, int value, int length) throws SQLException {
+  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
     throw Errors.unsupported("prepareCall");
   }
 
   @Override
-  public CallableStatement prepareCall(String label) throws SQLException {
+  public CallableStatement prepareCall(String sql) throws SQLException {
     throw Errors.unsupported("prepareCall");
   }
 }

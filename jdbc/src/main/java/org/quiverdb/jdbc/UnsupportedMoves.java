@@ -11,7 +11,7 @@ import java.util.Map;
 /** Result sets go forward only, and hold no SQL types that SQLite lacks. */
 abstract class UnsupportedMoves extends UnsupportedUpdates implements ResultSet {
   @Override
-  public boolean absolute(int column) throws SQLException {
+  public boolean absolute(int row) throws SQLException {
     throw Errors.unsupported("absolute");
   }
 
@@ -36,12 +36,12 @@ abstract class UnsupportedMoves extends UnsupportedUpdates implements ResultSet 
   }
 
   @Override
-  public Object getObject(String label, Map<String, Class<?>> value) throws SQLException {
+  public Object getObject(String label, Map<String, Class<?>> types) throws SQLException {
     throw Errors.unsupported("getObject");
   }
 
   @Override
-  public Object getObject(int column, Map<String, Class<?>> value) throws SQLException {
+  public Object getObject(int column, Map<String, Class<?>> types) throws SQLException {
     throw Errors.unsupported("getObject");
   }
 
@@ -101,7 +101,7 @@ abstract class UnsupportedMoves extends UnsupportedUpdates implements ResultSet 
   }
 
   @Override
-  public boolean relative(int column) throws SQLException {
+  public boolean relative(int rowCount) throws SQLException {
     throw Errors.unsupported("relative");
   }
 }
