@@ -7,7 +7,7 @@ import org.quiverdb.engine.memory.Memory;
  *
  * <pre>
  *   0 NULL      1..6 INTEGER of 1, 2, 3, 4, 6, 8 bytes     7 REAL      8, 9 the INTEGERs 0 and 1
- *   10, 11 reserved        n >= 12 even: BLOB of (n-12)/2 bytes        n >= 13 odd: TEXT of (n-13)/2 bytes
+ *   10, 11 reserved    n >= 12 even: BLOB of (n-12)/2 bytes    n >= 13 odd: TEXT of (n-13)/2 bytes
  * </pre>
  *
  * <p>Source: "Record Format" of SQLite's file format document.

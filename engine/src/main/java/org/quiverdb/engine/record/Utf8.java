@@ -99,6 +99,30 @@ public final class Utf8 {
     return count;
   }
 
+  /** The number of characters before the first zero byte, or of all. */
+  public static int countToZero(long address, int byteCount) {
+    long end = address + byteCount;
+    int count = 0;
+    long at = address;
+    while (at < end) {
+      if (at + Long.BYTES <= end) {
+        long word = Memory.getLong(at);
+        // Neither a byte above 0x7F nor one that is zero.
+        if (((word - LOW_BITS | word) & HIGH_BITS) == 0) {
+          at += Long.BYTES;
+          count += Long.BYTES;
+          continue;
+        }
+      }
+      if (Memory.getByte(at) == 0) {
+        break;
+      }
+      at = next(at, end);
+      count++;
+    }
+    return count;
+  }
+
   /** The address behind so many characters, at most {@code end}. */
   public static long skip(long address, long end, long characters) {
     long at = address;

@@ -43,16 +43,25 @@ final class IntegerFormat {
     if (spec.zeroPad) {
       least = Math.max(least, spec.width - (signed ? 1 : 0));
     }
-    StringBuilder all = new StringBuilder();
-    all.repeat('0', Math.max(0, least - digits.length())).append(digits);
+    int from = out.length();
+    out.append(prefix);
     if (spec.thousands && "diu".indexOf(spec.conversion) >= 0) {
-      for (int i = all.length() - 3; i > 0; i -= 3) {
-        all.insert(i, ',');
+      grouped(digits, Math.max(least, digits.length()), out);
+    } else {
+      out.repeat('0', (long) least - digits.length()).append(digits);
+    }
+    spec.pad(out, from, out.length() - from);
+  }
+
+  /** Writes digits with zeros in front, so many in all, and a comma between groups of three. */
+  private static void grouped(String digits, int total, ByteOutput out) {
+    int zeros = total - digits.length();
+    for (int i = 0; i < total; i++) {
+      out.append(i < zeros ? '0' : digits.charAt(i - zeros));
+      int left = total - i - 1;
+      if (left > 0 && left % 3 == 0) {
+        out.append(',');
       }
     }
-    all.insert(0, prefix);
-    int from = out.length();
-    out.append(all.toString());
-    spec.pad(out, from, all.length());
   }
 }

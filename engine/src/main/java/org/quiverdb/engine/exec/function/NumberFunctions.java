@@ -82,7 +82,11 @@ final class NumberFunctions {
   private static void randomBlob(FunctionContext c, Registers r, int first, int count, int to) {
     int length = (int) checkedLength(Math.max(1, Numeric.integer(r, first)));
     long at = r.scratch(to, length);
-    for (int i = 0; i < length; i++) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      Memory.putLong(at + i, c.environment().randomLong());
+    }
+    for (; i < length; i++) {
       Memory.putByte(at + i, (int) c.environment().randomLong());
     }
     r.setReference(to, Registers.BLOB, at, length);

@@ -7,6 +7,8 @@ import org.quiverdb.engine.record.Utf8;
 
 /** Functions on text: parts of it, changes of it, searches in it. Case is ASCII's. */
 final class StringFunctions {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int REPLACEMENT = 0xFFFD;
 
   private StringFunctions() {}
@@ -36,7 +38,16 @@ final class StringFunctions {
     TextView text = c.text(r, first);
     int length = text.length;
     long to = r.scratch(result, length);
-    for (int i = 0; i < length; i++) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      long word = Memory.getLong(text.address + i);
+      // The high bit of each byte that is from..through; bytes above 0x7F are left out.
+      long low = word & ~HIGH_BITS;
+      long inside =
+          low + (0x80 - from) * ONES & ~(low + (0x7F - through) * ONES) & ~word & HIGH_BITS;
+      Memory.putLong(to + i, word ^ inside >>> 2);
+    }
+    for (; i < length; i++) {
       int b = text.byteAt(i);
       Memory.putByte(to + i, b >= from && b <= through ? b ^ 0x20 : b);
     }

@@ -27,7 +27,7 @@ final class Substr {
       return;
     }
     TextView text = c.text(r, first);
-    if (!blob) {
+    if (start < 0 && !blob) {
       text.cutAtZero();
     }
     long size = blob ? text.length : start < 0 ? Utf8.count(text.address, text.length) : 0;
@@ -55,6 +55,9 @@ final class Substr {
     }
     long from = Utf8.skip(text.address, text.end(), start);
     long end = Utf8.skip(from, text.end(), length);
+    // The text ends at a zero byte; only what was passed has to be looked at.
+    end = text.address + Utf8.lengthToZero(text.address, (int) (end - text.address));
+    from = Math.min(from, end);
     if (r.tag[first] == Registers.TEXT) {
       r.setReference(to, Registers.TEXT, from, (int) (end - from));
     } else {

@@ -34,10 +34,7 @@ final class ValueFunctions {
     switch (r.tag[first]) {
       case Registers.NULL -> r.setNull(to);
       case Registers.BLOB -> r.setLong(to, r.length[first]);
-      case Registers.TEXT -> {
-        int bytes = Utf8.lengthToZero(r.bits[first], r.length[first]);
-        r.setLong(to, Utf8.count(r.bits[first], bytes));
-      }
+      case Registers.TEXT -> r.setLong(to, Utf8.countToZero(r.bits[first], r.length[first]));
       default -> r.setLong(to, c.text(r, first).length);
     }
   }

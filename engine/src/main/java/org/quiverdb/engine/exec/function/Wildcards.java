@@ -1,5 +1,6 @@
 package org.quiverdb.engine.exec.function;
 
+import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Utf8;
 
 /**
@@ -48,19 +49,40 @@ final class Wildcards {
         }
         continue;
       }
-      if (token < tokens.length && at < end && accepts(tokens[token], Utf8.get(at, end))) {
-        token++;
-        at = Utf8.next(at, end);
-        continue;
+      if (token < tokens.length && at < end) {
+        int c = Memory.getByte(at);
+        boolean ascii = c >= 0;
+        if (accepts(tokens[token], ascii ? c : Utf8.get(at, end))) {
+          token++;
+          at = ascii ? at + 1 : Utf8.next(at, end);
+          continue;
+        }
       }
       if (resumeToken < 0 || resumeAt >= end) {
         return false;
       }
-      resumeAt = Utf8.next(resumeAt, end);
+      resumeAt = nextStart(Utf8.next(resumeAt, end), end, tokens[resumeToken]);
       at = resumeAt;
       token = resumeToken;
     }
     return true;
+  }
+
+  /** The first place from one on where a token may match; only for ASCII it looks further. */
+  private long nextStart(long from, long end, int token) {
+    if (token < 0 || token > 0x7F) {
+      return from;
+    }
+    int other = folded && token >= 'a' && token <= 'z' ? token ^ 0x20 : token;
+    long at = from;
+    while (at < end) {
+      byte b = Memory.getByte(at);
+      if (b == token || b == other) {
+        break;
+      }
+      at++;
+    }
+    return at;
   }
 
   private boolean accepts(int token, int c) {

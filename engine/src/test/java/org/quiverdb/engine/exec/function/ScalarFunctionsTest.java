@@ -185,6 +185,15 @@ class ScalarFunctionsTest {
   }
 
   @Test
+  void resultsBeyondTheLimitAreErrors() {
+    String tooBig = "error string or blob too big";
+    assertEquals(tooBig, h.ours("zeroblob", Long.MAX_VALUE));
+    assertEquals(tooBig, h.ours("randomblob", 1_000_000_001L));
+    assertEquals(tooBig, h.ours("printf", "%.2000000000d", 1L));
+    assertEquals(tooBig, h.ours("printf", "%2000000000s", "x"));
+  }
+
+  @Test
   void unicodeEscapes() {
     for (String s :
         List.of(
