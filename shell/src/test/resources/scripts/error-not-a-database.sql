@@ -3,7 +3,6 @@
 .output
 .open @DIR@/x.db
 select * from t;
-select 1;
 create table t(a);
 .tables
 .schema

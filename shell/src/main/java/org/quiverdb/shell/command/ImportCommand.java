@@ -100,12 +100,13 @@ final class ImportCommand {
     if (ascii) {
       return new CsvReader(in, UNIT_SEPARATOR, RECORD_SEPARATOR, false);
     }
-    String row = output.rowSeparator;
-    if (output.mode == OutputMode.CSV && row.equals("\r\n")) {
-      row = "\n";
+    if (output.mode == OutputMode.CSV && output.rowSeparator.equals("\r\n")) {
+      // It stays so for output too, as in sqlite3.
+      output.rowSeparator = "\n";
     }
     int column = separator("column", output.columnSeparator);
-    return new CsvReader(in, column, separator("row", row), output.mode != OutputMode.ASCII);
+    return new CsvReader(
+        in, column, separator("row", output.rowSeparator), output.mode != OutputMode.ASCII);
   }
 
   private static int separator(String what, String text) {

@@ -49,20 +49,32 @@ public final class Dump {
     if (!options.dataOnly) {
       out().print("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n");
     }
-    shell.connection().execute("SAVEPOINT dump");
+    boolean savepoint = openSavepoint();
     try {
       tables();
       if (!options.dataOnly) {
         others();
       }
     } finally {
-      shell.connection().execute("RELEASE dump");
+      if (savepoint) {
+        shell.connection().execute("RELEASE dump");
+      }
     }
     if (writableSchema) {
       out().print("PRAGMA writable_schema=OFF;\n");
     }
     if (!options.dataOnly) {
       out().print(errors > 0 ? "ROLLBACK; -- due to errors\n" : "COMMIT;\n");
+    }
+  }
+
+  /** One transaction around the dump shows one state; a file that cannot be read has none. */
+  private boolean openSavepoint() {
+    try {
+      shell.connection().execute("SAVEPOINT dump");
+      return true;
+    } catch (QuiverException e) {
+      return false;
     }
   }
 

@@ -25,7 +25,7 @@ public final class TerminalLines implements LineSource, AutoCloseable {
   private final LineReader reader;
   private boolean abandoned;
 
-  private TerminalLines(Shell shell, Terminal terminal) {
+  TerminalLines(Shell shell, Terminal terminal, Path history) {
     this.shell = shell;
     this.terminal = terminal;
     // Backslashes and quotes are SQL's own business.
@@ -36,8 +36,7 @@ public final class TerminalLines implements LineSource, AutoCloseable {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .parser(parser)
-            .variable(
-                LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), HISTORY_FILE))
+            .variable(LineReader.HISTORY_FILE, history)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, true)
             .build();
@@ -45,10 +44,10 @@ public final class TerminalLines implements LineSource, AutoCloseable {
 
   /** Takes the terminal of the process. */
   public static TerminalLines open(Shell shell) throws IOException {
-    TerminalLines lines =
-        new TerminalLines(shell, TerminalBuilder.builder().system(true).dumb(true).build());
-    lines.terminal.handle(Terminal.Signal.INT, signal -> shell.database.interrupt());
-    return lines;
+    Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+    terminal.handle(Terminal.Signal.INT, signal -> shell.database.interrupt());
+    Path history = Path.of(System.getProperty("user.home"), HISTORY_FILE);
+    return new TerminalLines(shell, terminal, history);
   }
 
   @Override
@@ -58,6 +57,8 @@ public final class TerminalLines implements LineSource, AutoCloseable {
       return reader.readLine(continued ? shell.settings.continuePrompt : shell.settings.mainPrompt);
     } catch (UserInterruptException e) {
       abandoned = true;
+      // The reader leaves the mark of the interrupt on the thread.
+      Thread.interrupted();
       return null;
     } catch (EndOfFileException e) {
       return null;
