@@ -10,6 +10,7 @@ import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.pragma.Pragmas;
 import org.quiverdb.engine.exec.session.FileSession;
+import org.quiverdb.engine.exec.statement.StatementFactory;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.Pragma;
@@ -109,12 +110,12 @@ public final class QuiverConnection implements AutoCloseable {
 
   private Program compile(ParsedStatement parsed) {
     if (parsed.statement() instanceof Pragma pragma && !Pragmas.readsFile(pragma)) {
-      return session.compile(parsed);
+      return new StatementFactory(session, parsed).compile();
     }
     session.transactions().enter(null);
     try {
       session.refreshSchema();
-      return session.compile(parsed);
+      return new StatementFactory(session, parsed).compile();
     } finally {
       session.transactions().cancel();
     }
@@ -137,7 +138,7 @@ public final class QuiverConnection implements AutoCloseable {
       Program current =
           program.schemaGeneration() == session.schemaGeneration()
               ? program
-              : session.compile(parsed);
+              : new StatementFactory(session, parsed).compile();
       done = true;
       return current;
     } finally {

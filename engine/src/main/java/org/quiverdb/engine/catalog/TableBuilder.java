@@ -157,7 +157,9 @@ public final class TableBuilder {
     }
     if (alias && tree.withoutRowid() && !auto) {
       // SQLite first takes it for a rowid alias and makes the index when the table is complete.
-      lateKey = fields;
+      // A COLLATE of the constraint is lost on the way.
+      IndexColumn only = fields.get(0);
+      lateKey = List.of(field(only.column(), only.descending()));
       lateKeyConflict = conflict;
       return;
     }

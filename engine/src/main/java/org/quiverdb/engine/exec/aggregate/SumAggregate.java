@@ -34,8 +34,6 @@ public final class SumAggregate extends Aggregate {
   private double[] error = new double[16];
   private byte[] state = new byte[16];
 
-  /**
-   */
   public SumAggregate(Kind kind, Evaluator argument) {
     this.kind = kind;
     this.argument = argument;

@@ -3,7 +3,6 @@ package org.quiverdb.engine.exec.session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Database;
-import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.function.FunctionRegistry;
 import org.quiverdb.engine.exec.pragma.PragmaFunctions;
@@ -11,7 +10,6 @@ import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.pager.BusyTimeout;
 import org.quiverdb.engine.pager.Pager;
 import org.quiverdb.engine.sql.bind.TableFunctionShape;
-import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.vfs.Clock;
 import org.quiverdb.engine.vfs.MemoryVfs;
 import org.quiverdb.engine.vfs.OpenMode;
@@ -134,11 +132,6 @@ public final class FileSession extends Session implements AutoCloseable {
   /** Another number whenever a compiled program may no longer fit. */
   public long schemaGeneration() {
     return main.generation() + settings.generation();
-  }
-
-  /** Compiles a statement for the present schema. Needs a read transaction. */
-  public Program compile(ParsedStatement parsed) {
-    return new StatementFactory(this, parsed).compile();
   }
 
   @Override

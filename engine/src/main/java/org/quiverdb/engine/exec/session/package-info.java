@@ -1,6 +1,6 @@
 /**
- * A connection's session over real files: opens them, loads their schema, turns statements into
- * programs. The top of the engine below the API. Start reading at FileSession and StatementFactory.
+ * A connection's session over real files: opens them, loads their schema, keeps settings and the
+ * transaction. Start reading at FileSession.
  */
 @NullMarked
 package org.quiverdb.engine.exec.session;

@@ -1,4 +1,4 @@
-package org.quiverdb.engine.exec.session;
+package org.quiverdb.engine.exec.statement;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package org.quiverdb.engine.exec.session;
+package org.quiverdb.engine.exec.statement;
 
+import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.sql.syntax.tree.TransactionStatement;
 

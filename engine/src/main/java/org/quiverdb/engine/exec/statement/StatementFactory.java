@@ -1,4 +1,4 @@
-package org.quiverdb.engine.exec.session;
+package org.quiverdb.engine.exec.statement;
 
 import java.util.List;
 import org.quiverdb.engine.error.ResultCode;
@@ -11,6 +11,8 @@ import org.quiverdb.engine.exec.compile.StatementCompiler;
 import org.quiverdb.engine.exec.ddl.SchemaStatements;
 import org.quiverdb.engine.exec.dml.ChangeStatement;
 import org.quiverdb.engine.exec.pragma.Pragmas;
+import org.quiverdb.engine.exec.session.FileDatabase;
+import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.txn.ErrorAction;
 import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
@@ -32,18 +34,19 @@ import org.quiverdb.engine.sql.syntax.tree.TransactionStatement;
 import org.quiverdb.engine.sql.syntax.tree.Update;
 
 /** Turns a parsed statement into a program: one arm per kind of statement. */
-final class StatementFactory {
+public final class StatementFactory {
   private final FileSession session;
   private final ParsedStatement parsed;
   private final StatementCompiler compiler;
 
-  StatementFactory(FileSession session, ParsedStatement parsed) {
+  public StatementFactory(FileSession session, ParsedStatement parsed) {
     this.session = session;
     this.parsed = parsed;
     this.compiler = new StatementCompiler(session, parsed.parameters().size());
   }
 
-  Program compile() {
+  /** Compiles it for the present schema. Needs a read transaction. */
+  public Program compile() {
     Statement statement = parsed.statement();
     if (statement == null) {
       throw new IllegalStateException("nothing to compile");
