@@ -34,4 +34,10 @@ public record Column(
     @Nullable Expr generated,
     boolean stored,
     int primaryKeyPosition,
-    @Nullable VectorColumnType vectorType) {}
+    @Nullable VectorColumnType vectorType) {
+
+  /** Whether its value is computed when it is read, and not kept in the records. */
+  public boolean isVirtual() {
+    return generated != null && !stored;
+  }
+}

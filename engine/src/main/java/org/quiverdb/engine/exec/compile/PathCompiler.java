@@ -56,7 +56,25 @@ final class PathCompiler {
   TableCursor cursor(TableSource source, @Nullable Index index) {
     Table table = source.table();
     boolean tree = table.withoutRowid() && index != null && index == table.primaryKeyIndex();
-    return new TableCursor(source.database(), table, tree ? null : index, defaults(table));
+    TableCursor row =
+        new TableCursor(source.database(), table, tree ? null : index, defaults(table));
+    if (table.columns().stream().anyMatch(Column::isVirtual)) {
+      addGenerated(source, row);
+    }
+    return row;
+  }
+
+  private void addGenerated(TableSource source, TableCursor row) {
+    state.setRow(source, row);
+    String sql = source.table().sql() == null ? "" : source.table().sql();
+    for (Column column : source.table().columns()) {
+      if (column.isVirtual() && column.generated() != null) {
+        BoundExpr bound =
+            new Binder(state.session, sql).addRow(source).expression(column.generated());
+        row.setGenerated(
+            column.position(), state.expressions().withAffinity(bound, column.affinity()));
+      }
+    }
   }
 
   /** The DEFAULT of columns that ALTER TABLE may have added after rows were written. */

@@ -52,7 +52,7 @@ final class TableCheck {
     virtualColumns = layOut();
     String sql = table.sql() == null ? "" : table.sql();
     for (Column column : table.columns()) {
-      Expr expr = isVirtual(column) ? column.generated() : column.defaultValue();
+      Expr expr = column.isVirtual() ? column.generated() : column.defaultValue();
       computed[column.position()] = expr == null ? null : expression(sql, expr);
       if (column.position() != table.rowidAlias() && ColumnCheck.isNeeded(table, column)) {
         columnChecks.add(new ColumnCheck(table, column, row.register(column.position())));
@@ -73,7 +73,7 @@ final class TableCheck {
     int stored = 0;
     int virtual = 0;
     for (Column column : table.columns()) {
-      if (isVirtual(column)) {
+      if (column.isVirtual()) {
         fields[column.position()] = -1;
         virtual++;
       } else {
@@ -87,10 +87,6 @@ final class TableCheck {
       }
     }
     return virtual;
-  }
-
-  private static boolean isVirtual(Column column) {
-    return column.generated() != null && !column.stored();
   }
 
   private Evaluator expression(String sql, Expr tree) {

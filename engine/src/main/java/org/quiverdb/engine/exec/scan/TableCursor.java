@@ -40,6 +40,7 @@ public final class TableCursor implements SourceRow {
   private final int[] indexFields;
   private final boolean[] real;
   private final @Nullable Evaluator[] defaults;
+  private final @Nullable Evaluator[] generated;
   private @Nullable Cursor tableTree;
   private @Nullable Cursor indexTree;
   private @Nullable RecordDecoder tableReader;
@@ -62,9 +63,12 @@ public final class TableCursor implements SourceRow {
     tableFields = new int[columns];
     indexFields = new int[columns];
     real = new boolean[columns];
+    generated = new @Nullable Evaluator[columns];
+    int stored = 0;
     for (Column column : table.columns()) {
       int i = column.position();
-      tableFields[i] = table.withoutRowid() ? field(table.primaryKeyIndex(), i) : i;
+      tableFields[i] = table.withoutRowid() ? field(table.primaryKeyIndex(), i) : stored;
+      stored += column.isVirtual() ? 0 : 1;
       indexFields[i] = index == null ? -1 : field(index, i);
       real[i] = column.affinity() == Affinity.REAL;
     }
@@ -81,6 +85,11 @@ public final class TableCursor implements SourceRow {
 
   public Table table() {
     return table;
+  }
+
+  /** Gives a virtual column the expression that computes it from this cursor's columns. */
+  public void setGenerated(int column, Evaluator value) {
+    generated[column] = value;
   }
 
   /** The database of the table. */
@@ -191,6 +200,12 @@ public final class TableCursor implements SourceRow {
 
   private void read(ExecContext x, int column, int register) {
     Registers r = x.registers;
+    Evaluator value = generated[column];
+    if (value != null && state != NULL_ROW && (state != ON_INDEX || indexFields[column] < 0)) {
+      value.eval(x);
+      r.alias(register, value.register);
+      return;
+    }
     boolean found;
     if (state == ON_TABLE || state == ON_BOTH) {
       found = requireNonNull(tableReader).column(tableFields[column], r, register);

@@ -3,7 +3,6 @@ package org.quiverdb.engine.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
@@ -49,14 +48,14 @@ final class FromBinder {
     List<String> using = new ArrayList<>();
     if (item.natural()) {
       for (SourceColumn column : source.columns()) {
-        if (countLeft(column.name()) > 0) {
+        if (isLeft(column.name())) {
           using.add(column.name());
           equal.add(equality(column.name(), source));
         }
       }
     }
     for (Name name : item.using()) {
-      if (countLeft(name.text()) == 0 || source.columnIndex(name.text()) < 0) {
+      if (!isLeft(name.text()) || source.columnIndex(name.text()) < 0) {
         throw SqlException.error(
             "cannot join using column " + name.text() + " - column not present in both tables");
       }
@@ -97,21 +96,12 @@ final class FromBinder {
     }
   }
 
-  private int countLeft(String name) {
-    int count = 0;
-    for (JoinItem item : scope.from) {
-      if (item.source().columnIndex(name) >= 0
-          && item.using().stream().noneMatch(u -> Names.same(u, name))) {
-        count++;
-      }
-    }
-    return count;
+  /** Whether a table to the left has the column; the first that has it is meant. */
+  private boolean isLeft(String name) {
+    return scope.from.stream().anyMatch(item -> item.source().columnIndex(name) >= 0);
   }
 
   private BoundExpr equality(String name, Source right) {
-    if (countLeft(name) > 1) {
-      throw SqlException.error("ambiguous reference to " + name + " in USING()");
-    }
     for (JoinItem item : scope.from) {
       int index = item.source().columnIndex(name);
       if (index >= 0) {

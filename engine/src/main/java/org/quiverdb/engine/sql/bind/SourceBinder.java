@@ -92,9 +92,6 @@ final class SourceBinder {
     if (table.module() != null) {
       throw SqlException.error("not yet supported: virtual tables (" + table.module() + ")");
     }
-    if (table.columns().stream().anyMatch(c -> c.generated() != null)) {
-      throw SqlException.error("not yet supported: generated columns");
-    }
     return new TableSource(database, table, alias, ref.hint(), expressions.context);
   }
 
