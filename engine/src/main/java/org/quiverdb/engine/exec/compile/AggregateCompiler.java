@@ -14,6 +14,7 @@ import org.quiverdb.engine.exec.aggregate.StreamAggregate;
 import org.quiverdb.engine.exec.expr.Stored;
 import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.record.Collation;
+import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundCore;
 import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.JoinItem;
@@ -42,6 +43,31 @@ final class AggregateCompiler {
   /** Whether the groups come out in the order of the query's ORDER BY. */
   boolean ordersOutput() {
     return ordersOutput;
+  }
+
+  /** The lines about DISTINCT and ORDER BY inside of calls, which SQLite shows before the loops. */
+  void explainCalls() {
+    for (AggregateCall call : core.aggregates()) {
+      if (call.distinct() && !(core.aggregates().size() == 1 && core.groupBy().isEmpty())) {
+        state.explain().add("USE TEMP B-TREE FOR " + call.function().name() + "(DISTINCT)");
+      }
+      if (!call.orderBy().isEmpty()) {
+        state.explain().add("USE TEMP B-TREE FOR " + call.function().name() + "(ORDER BY)");
+      }
+    }
+  }
+
+  /** Whether ORDER BY names the terms of GROUP BY one by one. */
+  static boolean sameTerms(BoundCore core, List<OrderTerm> orderBy) {
+    int n = core.groupBy().size();
+    boolean same = orderBy.size() == n;
+    for (int i = 0; same && i < n; i++) {
+      BoundExpr expr = core.groupBy().get(i);
+      same =
+          orderBy.get(i).expr().equals(expr)
+              && orderBy.get(i).collation() == Typing.orderCollation(expr);
+    }
+    return same;
   }
 
   /**
@@ -96,6 +122,7 @@ final class AggregateCompiler {
       collations[i] = state.collation(Typing.orderCollation(core.groupBy().get(i)));
     }
     if (ordered) {
+      ordersOutput = sameTerms(core, orderBy);
       return new StreamAggregate(
           rows, keys, collations, groups, firstKey, state.newRegisters(keys.length));
     }
@@ -105,15 +132,7 @@ final class AggregateCompiler {
 
   /** The order of the groups: that of ORDER BY when it names the same terms. */
   private RowOrder order(Collation[] collations) {
-    int n = collations.length;
-    boolean same = orderBy.size() == n;
-    for (int i = 0; same && i < n; i++) {
-      OrderTerm term = orderBy.get(i);
-      same =
-          term.expr().equals(core.groupBy().get(i))
-              && state.collation(term.collation()) == collations[i];
-    }
-    if (!same) {
+    if (!sameTerms(core, orderBy)) {
       return RowOrder.ascending(collations);
     }
     ordersOutput = true;

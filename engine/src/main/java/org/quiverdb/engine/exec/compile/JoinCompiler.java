@@ -9,26 +9,42 @@ import org.quiverdb.engine.exec.join.LeftJoin;
 import org.quiverdb.engine.exec.join.NestedLoop;
 import org.quiverdb.engine.exec.join.SingleRow;
 import org.quiverdb.engine.sql.bind.BoundExpr;
+import org.quiverdb.engine.sql.bind.QuerySource;
 import org.quiverdb.engine.sql.bind.TableSource;
-import org.quiverdb.engine.sql.plan.AccessPath;
 import org.quiverdb.engine.sql.plan.JoinPlan;
 
 /** Compiles a join plan to nested operators. */
 final class JoinCompiler {
   private final CompileState state;
+  private final boolean extreme;
   private final PathCompiler paths;
   private final SourceCompiler sources;
 
   JoinCompiler(CompileState state) {
+    this(state, false);
+  }
+
+  /**
+   * @param extreme whether only the row of a min or max is looked for
+   */
+  JoinCompiler(CompileState state, boolean extreme) {
     this.state = state;
+    this.extreme = extreme;
     this.paths = new PathCompiler(state);
     this.sources = new SourceCompiler(state, paths);
   }
 
   Operator compile(JoinPlan plan) {
+    for (JoinPlan.Level level : plan.levels()) {
+      if (level.source() instanceof QuerySource query) {
+        sources.prepare(query, level);
+      }
+    }
     Operator result = null;
     for (JoinPlan.Level level : plan.levels()) {
-      PlanText.explain(state.explain(), level);
+      if (!SourceCompiler.isValues(level.source())) {
+        PlanText.explain(state.explain(), level, extreme);
+      }
       result = add(result, level);
     }
     if (result == null) {
@@ -59,8 +75,7 @@ final class JoinCompiler {
     if (level.source() instanceof TableSource table) {
       return paths.compile(table, level.path());
     }
-    return sources.compile(
-        level.source(), level.path() instanceof AccessPath.AutomaticIndex a ? a : null);
+    return sources.compile(level);
   }
 
   private Operator filter(Operator input, List<BoundExpr> conditions) {

@@ -153,10 +153,14 @@ final class PathCompiler {
   }
 
   private KeyPart.@Nullable Bound bound(@Nullable Constraint c) {
-    return c == null
-        ? null
-        : new KeyPart.Bound(
-            state.expressions().compile(value(c)), c.affinity(), c.kind().isInclusive());
+    if (c == null) {
+      return null;
+    }
+    if (c.kind() == Constraint.Kind.NOT_NULL) {
+      return new KeyPart.Bound(null, null, false);
+    }
+    return new KeyPart.Bound(
+        state.expressions().compile(value(c)), c.affinity(), c.kind().isInclusive());
   }
 
   private Operator union(TableSource source, AccessPath.OrUnion union) {

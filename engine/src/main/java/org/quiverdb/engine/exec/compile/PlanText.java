@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.IndexColumn;
 import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.sql.bind.QuerySource;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.plan.AccessPath;
@@ -17,6 +18,15 @@ final class PlanText {
   private PlanText() {}
 
   static void explain(Explain explain, JoinPlan.Level level) {
+    explain(explain, level, false);
+  }
+
+  /**
+   * Adds the lines of one loop.
+   *
+   * @param extreme whether the loop looks for the row of a min or max, which SQLite calls a search
+   */
+  static void explain(Explain explain, JoinPlan.Level level, boolean extreme) {
     String suffix = level.leftJoin() ? " LEFT-JOIN" : "";
     Source source = level.source();
     if (level.path() instanceof AccessPath.OrUnion union && source instanceof TableSource t) {
@@ -29,8 +39,12 @@ final class PlanText {
       explain.pop();
       return;
     }
+    if (level.path() instanceof AccessPath.AutomaticIndex automatic) {
+      explain.add("BLOOM FILTER ON " + name(source) + " " + keys(source, automatic.equal()));
+    }
     if (source instanceof TableSource table) {
-      explain.add(path(table, level.path()) + suffix);
+      String line = path(table, level.path()) + suffix;
+      explain.add(extreme ? line.replaceFirst("^SCAN", "SEARCH") : line);
     } else if (level.path() instanceof AccessPath.AutomaticIndex automatic) {
       explain.add(
           "SEARCH "
@@ -43,8 +57,11 @@ final class PlanText {
     }
   }
 
-  private static String name(Source source) {
-    return source.name().isEmpty() ? "(subquery)" : source.name();
+  /** What a loop calls its source. */
+  static String name(Source source) {
+    return source.name().isEmpty() && source instanceof QuerySource q
+        ? "(subquery-" + q.query().number() + ")"
+        : source.name();
   }
 
   private static String path(TableSource source, AccessPath path) {

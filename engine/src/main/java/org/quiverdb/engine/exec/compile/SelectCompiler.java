@@ -81,12 +81,13 @@ final class SelectCompiler {
   }
 
   /** Compiles one core with the order and limit of its query, if they are its own. */
-  Part core(BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
-    if (core.rows() != null) {
-      int rows = core.rows().size();
+  Part core(BoundCore written, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
+    if (written.rows() != null) {
+      int rows = written.rows().size();
       state.explain().add(rows == 1 ? "SCAN CONSTANT ROW" : "SCAN " + rows + "-ROW VALUES CLAUSE");
-      return finish(core, values(core, core.rows()), orderBy, limit, false);
+      return finish(written, values(written, written.rows()), orderBy, limit, false);
     }
+    BoundCore core = HavingTerms.moveToWhere(written);
     List<OrderTerm> order = core.aggregated() && core.groupBy().isEmpty() ? List.of() : orderBy;
     OrderWish wish = wish(core, order, limit);
     JoinPlan plan = new JoinPlanner(core.from(), core.where(), state.use(), wish).plan();
@@ -101,20 +102,43 @@ final class SelectCompiler {
     if (nearest != null) {
       return finish(core, new Part(nearest, resultColumns(core)), order, limit, true);
     }
-    Operator rows = new JoinCompiler(state).compile(plan);
-    boolean ordered = !wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size();
-    if (!core.aggregated()) {
-      Part part = new Part(rows, resultColumns(core));
-      if (core.distinct() && !(orderBy.isEmpty() && ordered)) {
-        state.explain().add("USE TEMP B-TREE FOR DISTINCT");
-      }
-      satisfied = orderBy.isEmpty() ? 0 : plan.orderedTerms();
-      return finish(core, part, order, limit, ordered);
+    boolean ordered =
+        plan.levels().isEmpty()
+            || (!wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size());
+    if (core.aggregated()) {
+      return grouped(core, plan, order, limit, ordered);
     }
+    Operator rows = new JoinCompiler(state).compile(plan);
+    Part part = new Part(rows, resultColumns(core));
+    if (core.distinct() && !(ordered && (orderBy.isEmpty() || coversColumns(core, orderBy)))) {
+      state.explain().add("USE TEMP B-TREE FOR DISTINCT");
+    }
+    satisfied = orderBy.isEmpty() ? 0 : plan.orderedTerms();
+    return finish(core, part, order, limit, ordered);
+  }
+
+  private static boolean coversColumns(BoundCore core, List<OrderTerm> orderBy) {
+    for (int i = 0; i < core.columns().size(); i++) {
+      int column = i;
+      if (orderBy.stream().noneMatch(t -> t.resultColumn() == column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Part grouped(
+      BoundCore core,
+      JoinPlan plan,
+      List<OrderTerm> order,
+      Limit.@Nullable Count limit,
+      boolean ordered) {
     AggregateCompiler aggregates = new AggregateCompiler(state, core, order);
+    aggregates.explainCalls();
     if (ordered && core.groupBy().isEmpty()) {
       aggregates.stopAtFirst();
     }
+    Operator rows = new JoinCompiler(state, isExtreme(core)).compile(plan);
     Operator grouped = aggregates.compile(rows, ordered);
     if (core.having() != null) {
       grouped = Filter.of(grouped, new Evaluator[] {state.expressions().compile(core.having())});
@@ -130,6 +154,9 @@ final class SelectCompiler {
   private static OrderWish wish(
       BoundCore core, List<OrderTerm> orderBy, Limit.@Nullable Count limit) {
     if (!core.groupBy().isEmpty()) {
+      if (AggregateCompiler.sameTerms(core, orderBy)) {
+        return new OrderWish(orderBy, false, -1, core.columns().size());
+      }
       List<OrderTerm> terms = new ArrayList<>();
       for (BoundExpr expr : core.groupBy()) {
         terms.add(new OrderTerm(expr, false, true, Typing.orderCollation(expr), -1));
@@ -151,9 +178,15 @@ final class SelectCompiler {
     return new OrderWish(orderBy, false, rows, core.columns().size());
   }
 
+  private static boolean isExtreme(BoundCore core) {
+    return core.groupBy().isEmpty()
+        && core.aggregates().size() == 1
+        && core.aggregates().get(0).isExtreme();
+  }
+
   /** A single min or max would like its rows in the order of its argument. */
   private static OrderWish extremeWish(BoundCore core) {
-    if (core.aggregates().size() != 1 || !core.aggregates().get(0).isExtreme()) {
+    if (!isExtreme(core)) {
       return OrderWish.NONE;
     }
     AggregateCall call = core.aggregates().get(0);

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.compile;
 
-import org.jspecify.annotations.Nullable;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.Operator;
@@ -12,28 +13,54 @@ import org.quiverdb.engine.sql.bind.FunctionSource;
 import org.quiverdb.engine.sql.bind.QuerySource;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.plan.AccessPath;
+import org.quiverdb.engine.sql.plan.JoinPlan;
 
 /** Compiles subqueries and table-valued functions in FROM. */
 final class SourceCompiler {
   private final CompileState state;
   private final PathCompiler paths;
+  private final Map<QuerySource, CompiledQuery> prepared = new IdentityHashMap<>();
 
   SourceCompiler(CompileState state, PathCompiler paths) {
     this.state = state;
     this.paths = paths;
   }
 
-  /**
-   * The operator of a source.
-   *
-   * @param automatic the hash table to be made of its rows, or null for a scan
-   */
-  Operator compile(Source source, AccessPath.@Nullable AutomaticIndex automatic) {
+  /** Compiles the subquery behind a source, which EXPLAIN QUERY PLAN shows before all loops. */
+  void prepare(QuerySource source, JoinPlan.Level level) {
+    boolean kept = level.leftJoin() || source.materialize();
+    String kind = kept ? "MATERIALIZE " : "CO-ROUTINE ";
+    String object = source.objectName();
+    boolean plain = isValues(source);
+    if (!plain) {
+      state.explain().push(kind + (object == null ? PlanText.name(source) : object));
+    }
+    prepared.put(source, new SelectCompiler(state).compile(source.query()));
+    if (!plain) {
+      state.explain().pop();
+    }
+  }
+
+  /** Whether a source is nothing but VALUES, for which SQLite shows a single line. */
+  static boolean isValues(Source source) {
+    return source instanceof QuerySource q
+        && q.query().cores().get(0).rows() != null
+        && !q.query().isCompound();
+  }
+
+  /** The operator of a source. */
+  Operator compile(JoinPlan.Level level) {
+    Source source = level.source();
+    AccessPath.AutomaticIndex automatic =
+        level.path() instanceof AccessPath.AutomaticIndex a ? a : null;
     Operator rows;
     SourceRow row;
     switch (source) {
       case QuerySource query -> {
-        CompiledQuery compiled = new SelectCompiler(state).compile(query.query());
+        CompiledQuery compiled = prepared.get(query);
+        if (compiled == null) {
+          throw new IllegalStateException("a subquery that was not prepared");
+        }
         Evaluator[] columns = new Evaluator[compiled.columns().size()];
         for (int i = 0; i < columns.length; i++) {
           columns[i] = compiled.columns().get(i).value();

@@ -28,11 +28,18 @@ final class SubqueryCompiler {
   }
 
   private CompiledQuery compile(BoundSelect query, String kind) {
+    return compile(query, kind, false);
+  }
+
+  private CompiledQuery compile(BoundSelect query, String kind, boolean probed) {
     String correlated = query.isCorrelated() ? "CORRELATED " : "";
     state.explain().push(correlated + kind + " SUBQUERY " + query.number());
     try {
       CompiledQuery compiled = new SelectCompiler(state).compile(query);
       state.addNested(compiled.operator());
+      if (probed && !query.isCorrelated()) {
+        state.explain().add("CREATE BLOOM FILTER");
+      }
       return compiled;
     } finally {
       state.explain().pop();
@@ -66,14 +73,14 @@ final class SubqueryCompiler {
   }
 
   Evaluator inQuery(int register, BoundExpr.InQuery e) {
-    return new InSet(register, state.expressions().compileAll(e.operands()), set(e));
+    return new InSet(register, state.expressions().compileAll(e.operands()), set(e, true));
   }
 
   Evaluator inList(int register, BoundExpr.InList e) {
     Evaluator operand = state.expressions().compile(e.operand());
     boolean constant = e.items().stream().allMatch(Constants::isConstant);
     if (constant && e.items().size() > SHORT_LIST) {
-      return new InSet(register, new Evaluator[] {operand}, set(e));
+      return new InSet(register, new Evaluator[] {operand}, set(e, true));
     }
     return new InValues(
         register,
@@ -85,8 +92,12 @@ final class SubqueryCompiler {
         state.newRegister());
   }
 
-  /** The set of the right side of an IN. */
+  /** The set of the right side of an IN whose values are looped over. */
   ValueSet set(BoundExpr in) {
+    return set(in, false);
+  }
+
+  private ValueSet set(BoundExpr in, boolean probed) {
     if (in instanceof BoundExpr.InList list) {
       boolean constant = list.items().stream().allMatch(Constants::isConstant);
       return new ValueSet(
@@ -100,7 +111,7 @@ final class SubqueryCompiler {
     if (!(in instanceof BoundExpr.InQuery q)) {
       throw new IllegalStateException("not an IN: " + in);
     }
-    CompiledQuery query = compile(q.query(), "LIST");
+    CompiledQuery query = compile(q.query(), "LIST", probed);
     int width = query.columns().size();
     Collation[] collations = new Collation[width];
     Arrays.setAll(collations, i -> state.collation(q.collations().get(i)));

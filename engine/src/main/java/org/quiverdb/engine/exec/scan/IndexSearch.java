@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.catalog.Index;
+import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.record.Registers;
@@ -90,7 +91,7 @@ public final class IndexSearch extends Operator {
     SearchKey low = descendingField ? last : first;
     SearchKey high = descendingField ? first : last;
     boolean lowInclusive = false;
-    if (lower == null) {
+    if (lower == null || lower.value() == null) {
       low.values.setNull(fixed);
     } else {
       lowInclusive = lower.inclusive();
@@ -114,8 +115,9 @@ public final class IndexSearch extends Operator {
   }
 
   private boolean bound(ExecContext x, SearchKey probe, KeyPart.Bound bound) {
-    bound.value().eval(x);
-    KeyValues.copy(x.registers, bound.value().register, probe.values, fixed, bound.affinity());
+    Evaluator value = requireNonNull(bound.value());
+    value.eval(x);
+    KeyValues.copy(x.registers, value.register, probe.values, fixed, bound.affinity());
     return probe.values.tag[fixed] != Registers.NULL;
   }
 

@@ -19,6 +19,7 @@ public record KeyPart(
     boolean nullMatches,
     @Nullable ValueSet set) {
 
-  /** One end of a range of the field after the fixed ones. */
-  public record Bound(Evaluator value, @Nullable Affinity affinity, boolean inclusive) {}
+  /** One end of a range of the field after the fixed ones; no value stands for IS NOT NULL. */
+  public record Bound(
+      @Nullable Evaluator value, @Nullable Affinity affinity, boolean inclusive) {}
 }

@@ -3,18 +3,19 @@ package org.quiverdb.engine.sql.bind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the queries of a statement in the order in which their first cores end in the text, as
- * SQLite's parser sees them.
+ * Numbers the queries of a statement in the order in which they end in the text, as SQLite's parser
+ * sees them; each core of a compound takes a number, and the compound has that of its last one.
  */
 final class QueryNumbers {
-  private record Entry(boolean inStatement, int end, BoundSelect select) {}
+  private record Entry(boolean inStatement, int end, @Nullable BoundSelect select) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
 
-  void add(String sql, int end, BoundSelect select) {
+  void add(String sql, int end, @Nullable BoundSelect select) {
     if (texts.isEmpty()) {
       texts.add(sql);
     }
@@ -25,7 +26,10 @@ final class QueryNumbers {
   void assign() {
     entries.sort(Comparator.comparing((Entry e) -> !e.inStatement()).thenComparingInt(Entry::end));
     for (int i = 0; i < entries.size(); i++) {
-      entries.get(i).select().setNumber(i + 1);
+      BoundSelect select = entries.get(i).select();
+      if (select != null) {
+        select.setNumber(i + 1);
+      }
     }
   }
 }

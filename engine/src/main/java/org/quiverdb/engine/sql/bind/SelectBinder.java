@@ -39,24 +39,30 @@ final class SelectBinder {
     List<BoundCore> cores = new ArrayList<>();
     List<Select.CompoundOperator> operators = new ArrayList<>();
     Set<Source> outer = new LinkedHashSet<>(limits.outerSources);
-    Scope first = new Scope(parent, with, sql);
+    List<Scope> scopes = new ArrayList<>();
     List<OrderTerm> orderBy = new ArrayList<>();
-    cores.add(core(select.first(), first, compound ? List.of() : select.orderBy(), orderBy));
-    outer.addAll(first.outerSources);
-    List<Scope> scopes = new ArrayList<>(List.of(first));
-    for (Select.Term term : select.rest()) {
+    // The last core first: of several mistakes SQLite reports that one.
+    for (int i = select.rest().size(); i >= 0; i--) {
+      SelectCore tree = i == 0 ? select.first() : select.rest().get(i - 1).core();
       Scope scope = new Scope(parent, with, sql);
-      operators.add(term.operator());
-      cores.add(core(term.core(), scope, List.of(), orderBy));
+      cores.addFirst(core(tree, scope, compound ? List.of() : select.orderBy(), orderBy));
+      scopes.addFirst(scope);
       outer.addAll(scope.outerSources);
-      scopes.add(scope);
-      checkCounts(cores.get(0), cores.get(cores.size() - 1), term);
+    }
+    for (int i = 0; i < select.rest().size(); i++) {
+      Select.Term term = select.rest().get(i);
+      operators.add(term.operator());
+      checkCounts(cores.get(0), cores.get(i + 1), term);
     }
     if (compound) {
       orderBy = new CompoundOrder(expressions).bind(select.orderBy(), cores, scopes);
     }
     BoundSelect bound = new BoundSelect(cores, operators, orderBy, limit, offset, outer);
-    expressions.numbers.add(sql, select.first().end(), bound);
+    for (int i = 0; i < select.rest().size(); i++) {
+      SelectCore before = i == 0 ? select.first() : select.rest().get(i - 1).core();
+      expressions.numbers.add(sql, before.end(), null);
+    }
+    expressions.numbers.add(sql, select.end(), bound);
     return bound;
   }
 

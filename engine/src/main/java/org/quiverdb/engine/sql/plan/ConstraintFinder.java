@@ -23,6 +23,8 @@ final class ConstraintFinder {
       case BoundExpr.Compare c -> compare(c);
       case BoundExpr.IsNull n when !n.negated() ->
           add(n.operand(), Constraint.Kind.IS_NULL, null, 0, null, Collation.BINARY);
+      case BoundExpr.IsNull n ->
+          add(n.operand(), Constraint.Kind.NOT_NULL, null, 0, null, Collation.BINARY);
       case BoundExpr.InList in ->
           in(in.operand(), in, needs(in.items()), in.affinity(), in.collation());
       case BoundExpr.InQuery in when in.operands().size() == 1 ->
@@ -100,7 +102,9 @@ final class ConstraintFinder {
       return;
     }
     int source = terms.position(column.source());
-    if (source < 0 || (needs & 1L << source) != 0 || !fits(Typing.affinity(column), affinity)) {
+    if (source < 0
+        || (kind == Constraint.Kind.NOT_NULL && column.index() < 0)
+        || (needs & 1L << source) != 0 || !fits(Typing.affinity(column), affinity)) {
       return;
     }
     found.add(

@@ -17,7 +17,7 @@ final class IndexStatistics {
     if (fields == 0) {
       return TABLE_ROWS;
     }
-    if (index.unique() && fields >= index.keyCount()) {
+    if (fields > index.keyCount() || (index.unique() && fields == index.keyCount())) {
       return 0;
     }
     return fields <= ROWS_PER_PREFIX.length ? ROWS_PER_PREFIX[fields - 1] : ROWS_PER_LONG_PREFIX;

@@ -79,7 +79,32 @@ final class LoopFinder {
         index(index);
       }
     }
+    preferMoreTerms();
     return loops;
+  }
+
+  /** A search of an index that does all the terms of another one and more is at least as good. */
+  private void preferMoreTerms() {
+    for (int i = 0; i < loops.size(); i++) {
+      for (Loop other : loops) {
+        Loop loop = loops.get(i);
+        boolean better =
+            loop.path() instanceof AccessPath.IndexSearch a
+                && other.path() instanceof AccessPath.IndexSearch b
+                && a.index() == b.index()
+                && loop.done().size() > other.done().size()
+                && loop.done().containsAll(other.done())
+                && (loop.needs() & ~other.needs()) == 0;
+        if (better) {
+          int run = Math.min(loop.run(), other.run());
+          int rows = Math.min(loop.rows(), other.rows() - 1);
+          loops.set(
+              i,
+              new Loop(
+                  position, loop.needs(), loop.path(), 0, run, rows, loop.oneRow(), loop.done()));
+        }
+      }
+    }
   }
 
   private void add(
@@ -150,6 +175,7 @@ final class LoopFinder {
 
   private static boolean collates(Constraint c, IndexColumn field) {
     return c.kind() == Constraint.Kind.IS_NULL
+        || c.kind() == Constraint.Kind.NOT_NULL
         || c.collation().name().equalsIgnoreCase(field.collation());
   }
 
@@ -231,15 +257,17 @@ final class LoopFinder {
   private static int rangeRows(int rows, Range range) {
     int fewer = rows;
     int bounds = 0;
+    boolean notNull =
+        range.lower() != null && range.lower().constraint().kind() == Constraint.Kind.NOT_NULL;
     if (range.lower() != null) {
-      fewer += RANGE_BOUND_ROWS;
+      fewer += notNull ? 0 : RANGE_BOUND_ROWS;
       bounds++;
     }
     if (range.upper() != null) {
       fewer += RANGE_BOUND_ROWS;
       bounds++;
     }
-    if (bounds == 2) {
+    if (bounds == 2 && !notNull) {
       fewer += RANGE_BOUND_ROWS;
     }
     return Math.min(rows - bounds, Math.max(fewer, 10));
@@ -318,12 +346,13 @@ final class LoopFinder {
       int in,
       int nulls) {
     int field = equal.size();
-    if (field >= index.keyCount()) {
+    if (field >= index.columns().size()
+        || (field >= index.keyCount() && table.withoutRowid())
+        || (field >= index.keyCount() && index.unique())) {
       return;
     }
     IndexColumn indexColumn = index.columns().get(field);
-    List<Match> matches =
-        indexColumn.column() < 0 ? List.of() : matches(indexColumn.column(), indexColumn);
+    List<Match> matches = fieldMatches(indexColumn);
     for (Match m : matches) {
       Constraint c = m.constraint();
       boolean onNull = c.kind() == Constraint.Kind.IS_NULL || c.kind() == Constraint.Kind.IS;
@@ -336,8 +365,8 @@ final class LoopFinder {
       int inNow = in + inCount(c);
       int rows = IndexStatistics.rowsPerPrefix(index, equal.size()) + manyNulls;
       boolean one =
-          index.unique()
-              && equal.size() == index.keyCount()
+          (index.unique() || equal.size() > index.keyCount())
+              && equal.size() >= index.keyCount()
               && equal.stream().allMatch(e -> e.kind() == Constraint.Kind.EQUAL);
       search(index, covering, equal, null, needs | c.needs(), rows, inNow, one, done);
       prefix(index, covering, equal, done, needs | c.needs(), inNow, manyNulls);
@@ -361,8 +390,16 @@ final class LoopFinder {
     }
   }
 
+  private List<Match> fieldMatches(IndexColumn field) {
+    if (field.column() == IndexColumn.ROWID || field.column() == table.rowidAlias()) {
+      return matches(Source.ROWID, null);
+    }
+    return field.column() < 0 ? List.of() : matches(field.column(), field);
+  }
+
   private boolean neverNull(IndexColumn field) {
-    return table.columns().get(field.column()).notNull();
+    return field.column() < 0
+        || table.columns().get(field.column()).notNull();
   }
 
   private void search(

@@ -90,10 +90,15 @@ final class OrLoops {
               || loop.path() instanceof AccessPath.RowidRange
               || (loop.path() instanceof AccessPath.IndexSearch s
                   && (!s.equal().isEmpty() || s.lower() != null || s.upper() != null));
-      if (searches && (best == null || loop.run() < best.run())) {
+      if (searches && (best == null || isBetter(loop, best))) {
         best = loop;
       }
     }
     return best;
+  }
+
+  private static boolean isBetter(Loop loop, Loop other) {
+    return loop.run() < other.run()
+        || (loop.run() == other.run() && loop.done().size() > other.done().size());
   }
 }
