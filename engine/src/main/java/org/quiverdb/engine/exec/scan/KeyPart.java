@@ -20,6 +20,5 @@ public record KeyPart(
     @Nullable ValueSet set) {
 
   /** One end of a range of the field after the fixed ones; no value stands for IS NOT NULL. */
-  public record Bound(
-      @Nullable Evaluator value, @Nullable Affinity affinity, boolean inclusive) {}
+  public record Bound(@Nullable Evaluator value, @Nullable Affinity affinity, boolean inclusive) {}
 }

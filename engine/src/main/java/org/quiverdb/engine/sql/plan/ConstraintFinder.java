@@ -104,7 +104,8 @@ final class ConstraintFinder {
     int source = terms.position(column.source());
     if (source < 0
         || (kind == Constraint.Kind.NOT_NULL && column.index() < 0)
-        || (needs & 1L << source) != 0 || !fits(Typing.affinity(column), affinity)) {
+        || (needs & 1L << source) != 0
+        || !fits(Typing.affinity(column), affinity)) {
       return;
     }
     found.add(

@@ -398,8 +398,7 @@ final class LoopFinder {
   }
 
   private boolean neverNull(IndexColumn field) {
-    return field.column() < 0
-        || table.columns().get(field.column()).notNull();
+    return field.column() < 0 || table.columns().get(field.column()).notNull();
   }
 
   private void search(
