@@ -353,3 +353,12 @@ SELECT id FROM t WHERE length(b) = 3 AND id < 20
 SELECT id FROM t WHERE abs(a - 5) <= 1 AND id < 30
 SELECT like('a%', 'abc'), glob('a*', 'abc')
 SELECT id FROM t ORDER BY random() LIMIT 0
+-- joins in parentheses
+SELECT * FROM p LEFT JOIN (q JOIN u ON u.v = q.y) ON p.y = q.y
+SELECT p.x, q.z, u.k FROM p LEFT JOIN (q JOIN u ON u.v = q.y) ON p.y = q.y WHERE u.k IS NULL
+SELECT u.*, p.x FROM p LEFT JOIN (q LEFT JOIN u ON u.v = q.y) ON p.y = q.y
+SELECT z FROM p LEFT JOIN (q JOIN u ON u.v = q.y) ON p.y = q.y
+SELECT y FROM p LEFT JOIN (q JOIN u ON u.v = q.y) ON p.y = q.y
+SELECT s.z FROM p LEFT JOIN (q JOIN u ON u.v = q.y) AS s ON p.y = s.y
+SELECT * FROM (p LEFT JOIN q ON p.y = q.y) JOIN u ON u.v = p.x
+SELECT count(*) FROM u LEFT JOIN (p LEFT JOIN q USING(y)) ON u.v = p.x

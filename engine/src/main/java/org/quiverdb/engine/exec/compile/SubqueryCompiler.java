@@ -9,6 +9,7 @@ import org.quiverdb.engine.exec.expr.InValues;
 import org.quiverdb.engine.exec.subquery.ExistsSubquery;
 import org.quiverdb.engine.exec.subquery.InSet;
 import org.quiverdb.engine.exec.subquery.ScalarSubquery;
+import org.quiverdb.engine.exec.subquery.SetHolder;
 import org.quiverdb.engine.exec.subquery.ValueSet;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Collation;
@@ -100,13 +101,14 @@ final class SubqueryCompiler {
   private ValueSet set(BoundExpr in, boolean probed) {
     if (in instanceof BoundExpr.InList list) {
       boolean constant = list.items().stream().allMatch(Constants::isConstant);
-      return new ValueSet(
-          null,
-          state.expressions().compileAll(list.items()),
-          new @Nullable Affinity[] {list.affinity()},
-          new Collation[] {state.collation(list.collation())},
-          !constant,
-          state.newRegister());
+      return held(
+          new ValueSet(
+              null,
+              state.expressions().compileAll(list.items()),
+              new @Nullable Affinity[] {list.affinity()},
+              new Collation[] {state.collation(list.collation())},
+              !constant,
+              state.newRegister()));
     }
     if (!(in instanceof BoundExpr.InQuery q)) {
       throw new IllegalStateException("not an IN: " + in);
@@ -115,12 +117,19 @@ final class SubqueryCompiler {
     int width = query.columns().size();
     Collation[] collations = new Collation[width];
     Arrays.setAll(collations, i -> state.collation(q.collations().get(i)));
-    return new ValueSet(
-        query.operator(),
-        values(query),
-        q.affinities().toArray(new @Nullable Affinity[width]),
-        collations,
-        q.query().isCorrelated(),
-        state.newRegisters(width));
+    return held(
+        new ValueSet(
+            query.operator(),
+            values(query),
+            q.affinities().toArray(new @Nullable Affinity[width]),
+            collations,
+            q.query().isCorrelated(),
+            state.newRegisters(width)));
+  }
+
+  /** Sees to it that a set is freed when the statement's operators are closed. */
+  private ValueSet held(ValueSet set) {
+    state.addNested(new SetHolder(set));
+    return set;
   }
 }

@@ -36,11 +36,16 @@ final class FromBinder {
     if (kind == JoinKind.RIGHT || kind == JoinKind.FULL) {
       throw SqlException.error("not yet supported: " + kind + " JOIN");
     }
+    Source source;
     if (item.table() instanceof TableRef.Nested nested) {
-      addNested(item, nested, kind);
-      return;
+      if (opensUp(item, nested, kind)) {
+        open(item, nested, kind);
+        return;
+      }
+      source = NestedJoin.bind(expressions, scope, nested);
+    } else {
+      source = sources.bind(item.table());
     }
-    Source source = sources.bind(item.table());
     if (item.natural() && (item.on() != null || !item.using().isEmpty())) {
       throw SqlException.error("a NATURAL join may not have an ON or USING clause");
     }
@@ -67,19 +72,19 @@ final class FromBinder {
   }
 
   /** Parentheses around inner joins mean nothing when they are joined in by an inner join. */
-  private void addNested(FromClause.Item item, TableRef.Nested nested, JoinKind kind) {
-    boolean first = scope.from.isEmpty();
-    boolean plain = kind == JoinKind.INNER || kind == JoinKind.CROSS;
+  private boolean opensUp(FromClause.Item item, TableRef.Nested nested, JoinKind kind) {
     List<FromClause.Item> inner = nested.from().items();
+    boolean plain = kind == JoinKind.INNER || kind == JoinKind.CROSS;
     boolean allInner =
         inner.stream().allMatch(i -> i.join() == JoinKind.INNER || i.join() == JoinKind.CROSS);
-    boolean single = inner.size() == 1;
-    if (nested.alias() != null
-        || item.natural()
-        || !item.using().isEmpty()
-        || !(single || first || (plain && allInner))) {
-      throw SqlException.error("not yet supported: joins in parentheses here");
-    }
+    return nested.alias() == null
+        && !item.natural()
+        && item.using().isEmpty()
+        && (inner.size() == 1 || scope.from.isEmpty() || (plain && allInner));
+  }
+
+  private void open(FromClause.Item item, TableRef.Nested nested, JoinKind kind) {
+    List<FromClause.Item> inner = nested.from().items();
     for (int i = 0; i < inner.size(); i++) {
       FromClause.Item each = inner.get(i);
       add(each, i == 0 ? kind : each.join());

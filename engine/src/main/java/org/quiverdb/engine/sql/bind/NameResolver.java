@@ -55,8 +55,8 @@ final class NameResolver {
   private static Matches search(Expr.ColumnRef ref, Scope scope) {
     Matches matches = new Matches();
     String columnName = ref.column().text();
-    for (JoinItem item : scope.from) {
-      Source source = item.source();
+    for (Visible item : Visible.of(scope)) {
+      Source source = item.names();
       if (!qualifies(ref, source)) {
         continue;
       }
@@ -66,9 +66,9 @@ final class NameResolver {
           continue;
         }
         matches.count++;
-        matches.source = source;
-        matches.column = index;
-      } else if (source.isRowidName(columnName)) {
+        matches.source = item.target();
+        matches.column = item.position(index);
+      } else if (source.isRowidName(columnName) && item.target() == source) {
         matches.rowidCount++;
         matches.rowidSource = source;
       }

@@ -39,8 +39,8 @@ final class ResultBinder {
     if (scope.from.isEmpty()) {
       throw SqlException.error("no tables specified");
     }
-    for (JoinItem item : scope.from) {
-      expand(item.source(), new HashSet<>(folded(item.using())), result);
+    for (Visible visible : Visible.of(scope)) {
+      visible.expand(new HashSet<>(folded(visible.using())), result);
     }
   }
 
@@ -50,31 +50,14 @@ final class ResultBinder {
 
   private static void tableStar(Name table, Scope scope, List<ResultColumn> result) {
     boolean found = false;
-    for (JoinItem item : scope.from) {
-      if (table.is(item.source().name())) {
-        expand(item.source(), Set.of(), result);
+    for (Visible visible : Visible.of(scope)) {
+      if (table.is(visible.names().name())) {
+        visible.expand(Set.of(), result);
         found = true;
       }
     }
     if (!found) {
       throw SqlException.error("no such table: " + table.text());
-    }
-  }
-
-  private static void expand(Source source, Set<String> hidden, List<ResultColumn> result) {
-    int count =
-        source instanceof FunctionSource f
-            ? f.function().visibleColumns()
-            : source.columns().size();
-    for (int i = 0; i < count; i++) {
-      SourceColumn column = source.columns().get(i);
-      if (hidden.contains(Names.key(column.name()))) {
-        continue;
-      }
-      BoundExpr expr = NameResolver.column(source, i);
-      result.add(
-          new ResultColumn(
-              column.name(), column.name(), null, expr, column.declaredType(), column.origin()));
     }
   }
 

@@ -1,8 +1,10 @@
 package org.quiverdb.engine.sql.bind;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class Scope {
 
   /** The sources of FROM, from left to right. */
   final List<JoinItem> from = new ArrayList<>();
+
+  /** For a source that stands for joins in parentheses, what is seen of those. */
+  final Map<Source, List<Visible>> nested = new IdentityHashMap<>();
 
   /** Rows that only qualified names reach: new, old, excluded. */
   final List<Source> qualified = new ArrayList<>();
