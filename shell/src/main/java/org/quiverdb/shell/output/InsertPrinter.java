@@ -38,7 +38,7 @@ final class InsertPrinter implements RowPrinter {
     switch (cell.type()) {
       case NULL -> out.print("NULL");
       case INTEGER -> out.write(cell.textBytes());
-      case REAL -> out.print(SqlLiteral.real(cell.real(), "1e999"));
+      case REAL -> out.print(SqlLiteral.realForInsert(cell.real()));
       case TEXT -> {
         if (settings.plainNewlines) {
           SqlLiteral.quote(out, cell.textBytes());

@@ -98,6 +98,13 @@ final class SqlLiteral {
     out.write('\'');
   }
 
+  /** A REAL as INSERT statements have it: one with an integer value in full. */
+  static String realForInsert(double value) {
+    long integer = (long) value;
+    // The largest long is no double: a double that is converted to it was greater.
+    return integer == value && integer != Long.MAX_VALUE ? integer + ".0" : real(value, "1e999");
+  }
+
   /** A REAL with 20 significant digits; {@code infinity} stands for the positive one. */
   static String real(double value, String infinity) {
     if (Double.isInfinite(value)) {

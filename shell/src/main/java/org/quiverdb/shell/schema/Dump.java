@@ -29,6 +29,7 @@ public final class Dump {
   public record Options(
       boolean dataOnly, boolean plainNewlines, boolean preserveRowids, boolean systemTables) {}
 
+  private static final String CORRUPTION = "/****** CORRUPTION ERROR *******/\n";
   private static final int COLUMN_NAME = 1;
 
   private final Shell shell;
@@ -102,7 +103,13 @@ public final class Dump {
     try {
       rows = shell.query(select);
     } catch (QuiverException e) {
-      failed(e);
+      if (isCorrupt(e)) {
+        // sqlite3 then tries a second ORDER BY, which is its own mistake, and says so.
+        out()
+            .print(CORRUPTION)
+            .print("/****** " + e.getMessage() + " ******/\n")
+            .print("/****** ERROR: near \"ORDER\": syntax error ******/\n");
+      }
     }
     for (Cell[] row : rows) {
       table(row[0].text(), row[1].text());
@@ -120,19 +127,17 @@ public final class Dump {
     } catch (QuiverException e) {
       int code = e.resultCode().primary().number();
       out().print("/**** ERROR: (" + code + ") " + e.getMessage() + " *****/\n");
-      errors++;
+      if (!isCorrupt(e)) {
+        errors++;
+      }
     }
     for (Cell[] row : rows) {
       out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
     }
   }
 
-  /** The dump goes on without what could not be read. */
-  private void failed(QuiverException e) {
-    if (e.resultCode().primary() == ResultCode.CORRUPT) {
-      out().print("/****** CORRUPTION ERROR *******/\n");
-    }
-    errors++;
+  private static boolean isCorrupt(QuiverException e) {
+    return e.resultCode().primary() == ResultCode.CORRUPT;
   }
 
   private void table(String name, String sql) {
@@ -208,7 +213,6 @@ public final class Dump {
     try {
       return shell.query("PRAGMA table_info(" + Identifiers.inQuotes(table) + ")");
     } catch (QuiverException e) {
-      failed(e);
       return List.of();
     }
   }
@@ -228,14 +232,32 @@ public final class Dump {
     return null;
   }
 
+  /** Copies the rows; those of a damaged table from its end too, as far as both ways lead. */
   private void copy(String select, RowPrinter printer) {
+    try {
+      copyRows(select, printer);
+    } catch (QuiverException e) {
+      if (isCorrupt(e)) {
+        out().print(CORRUPTION);
+        copyBackwards(select, printer);
+      }
+    }
+  }
+
+  private void copyBackwards(String select, RowPrinter printer) {
+    try {
+      copyRows(select + " ORDER BY rowid DESC", printer);
+    } catch (QuiverException e) {
+      // What could be read has been written.
+    }
+  }
+
+  private void copyRows(String select, RowPrinter printer) {
     try (QuiverStatement statement = shell.connection().prepare(select)) {
       printer.begin(List.of());
       while (statement.step()) {
         printer.row(Cell.row(statement));
       }
-    } catch (QuiverException e) {
-      failed(e);
     }
   }
 }
