@@ -100,6 +100,12 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "go on where a load of the same files stopped")
   private boolean resume;
 
+  @Option(
+      names = "--batch",
+      paramLabel = "MB",
+      description = "commit when this many megabytes of vectors are written (64)")
+  private int batchMegabytes = (int) (LoadOptions.COMMIT_BYTES_DEFAULT >> 20);
+
   @Option(names = "--quiet", description = "print nothing but errors")
   private boolean quiet;
 
@@ -134,7 +140,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
     FieldNames names = new FieldNames(vector, id, text, !noMetadata);
     LoadOptions options =
-        new LoadOptions(names, onBad == OnBad.stop, resume, LoadOptions.COMMIT_BYTES_DEFAULT);
+        new LoadOptions(names, onBad == OnBad.stop, resume, (long) batchMegabytes << 20);
     Progress progress = quiet ? Progress.SILENT : ProgressDisplay.forTerminal(err);
     LoadReport report;
     try (DatabaseTarget target =
