@@ -217,6 +217,9 @@ public final class RecordDecoder implements AutoCloseable {
       body += (int) bytes;
       parsed++;
     }
+    if (headerAt == headerEnd && body != size) {
+      throw corrupt("a record of " + size + " bytes whose fields have " + body);
+    }
     return column < parsed;
   }
 
