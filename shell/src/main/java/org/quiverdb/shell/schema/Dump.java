@@ -237,6 +237,7 @@ public final class Dump {
     try {
       copyRows(select, printer);
     } catch (QuiverException e) {
+      errors++;
       if (isCorrupt(e)) {
         out().print(CORRUPTION);
         copyBackwards(select, printer);
