@@ -56,8 +56,8 @@ final class SqlTypes {
       case "TINYINT" -> Types.TINYINT;
       case "SMALLINT", "INT2" -> Types.SMALLINT;
       case "BIGINT", "INT8", "UNSIGNED BIG INT" -> Types.BIGINT;
-      case "DATE", "DATETIME" -> Types.DATE;
-      case "TIMESTAMP" -> Types.TIMESTAMP;
+      case "DATE" -> Types.DATE;
+      case "DATETIME", "TIMESTAMP" -> Types.TIMESTAMP;
       case "INT", "INTEGER", "MEDIUMINT" -> Types.INTEGER;
       default -> otherwise;
     };
@@ -78,8 +78,8 @@ final class SqlTypes {
     return switch (name) {
       case "CHARACTER", "NCHAR", "NATIVE CHARACTER", "CHAR" -> Types.CHAR;
       case "CLOB" -> Types.CLOB;
-      case "DATE", "DATETIME" -> Types.DATE;
-      case "TIMESTAMP" -> Types.TIMESTAMP;
+      case "DATE" -> Types.DATE;
+      case "DATETIME", "TIMESTAMP" -> Types.TIMESTAMP;
       case "VARCHAR", "VARYING CHARACTER", "NVARCHAR", "TEXT" -> Types.VARCHAR;
       default -> otherwise;
     };
