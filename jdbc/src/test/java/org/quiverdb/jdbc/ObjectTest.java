@@ -63,17 +63,22 @@ class ObjectTest {
     }
   }
 
+  private void assertPasses(Object expected, Object value, Reader<?> reader) throws SQLException {
+    Object read = pass(value, reader);
+    assertEquals(expected, read);
+  }
+
   @Test
   void vectorsTakeTheRoundTrip() throws SQLException {
     float[] floats = {1.5f, -2f, 0.25f};
     assertArrayEquals(floats, pass(floats, r -> r.getObject(1, float[].class)));
-    assertEquals("blob", pass(floats, r -> r.getString(2)));
-    assertEquals(12, pass(floats, r -> r.getInt(3)));
+    assertPasses("blob", floats, r -> r.getString(2));
+    assertPasses(12, floats, r -> r.getInt(3));
     assertArrayEquals(
         new double[] {1.5, -2, 0.25}, pass(floats, r -> r.getObject(1, double[].class)));
     double[] doubles = {0.1, -1e300};
     assertArrayEquals(doubles, pass(doubles, r -> r.getObject(1, double[].class)));
-    assertEquals(17, pass(doubles, r -> r.getInt(3)));
+    assertPasses(17, doubles, r -> r.getInt(3));
     assertArrayEquals(new float[] {1, 2}, pass("[1, 2]", r -> r.getObject(1, float[].class)));
     assertArrayEquals(new double[] {1, 2}, pass("[1,2]", r -> r.getObject(1, double[].class)));
     assertArrayEquals(floats, pass(floats, r -> (float[]) r.getArray(1).getArray()));
@@ -116,11 +121,11 @@ class ObjectTest {
   @Test
   void namesAreStoredAsText() throws SQLException {
     UUID id = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
-    assertEquals(id, pass(id, r -> r.getObject(1, UUID.class)));
-    assertEquals(id.toString(), pass(id, r -> r.getString(1)));
-    assertEquals(Colour.GREEN, pass(Colour.GREEN, r -> r.getObject(1, Colour.class)));
-    assertEquals("RED", pass(Colour.RED, r -> r.getString(1)));
-    assertEquals("x", pass('x', r -> r.getString(1)));
+    assertPasses(id, id, r -> r.getObject(1, UUID.class));
+    assertPasses(id.toString(), id, r -> r.getString(1));
+    assertPasses(Colour.GREEN, Colour.GREEN, r -> r.getObject(1, Colour.class));
+    assertPasses("RED", Colour.RED, r -> r.getString(1));
+    assertPasses("x", 'x', r -> r.getString(1));
     assertThrows(SQLException.class, () -> pass("BLUE", r -> r.getObject(1, Colour.class)));
     assertThrows(SQLException.class, () -> pass(new Object(), r -> r.getString(1)));
     assertThrows(SQLException.class, () -> pass(1, r -> r.getObject(1, Thread.class)));
@@ -129,16 +134,16 @@ class ObjectTest {
   @Test
   void typedReadsAreExact() throws SQLException {
     BigInteger big = new BigInteger("123456789012345678901234567890");
-    assertEquals(big, pass(big, r -> r.getObject(1, BigInteger.class)));
+    assertPasses(big, big, r -> r.getObject(1, BigInteger.class));
     BigDecimal decimal = new BigDecimal("0.10");
-    assertEquals(decimal, pass(decimal, r -> r.getObject(1, BigDecimal.class)));
-    assertEquals(7L, pass("7", r -> r.getObject(1, Long.class)));
-    assertEquals((byte) 7, pass(7.0, r -> r.getObject(1, Byte.class)));
+    assertPasses(decimal, decimal, r -> r.getObject(1, BigDecimal.class));
+    assertPasses(7L, "7", r -> r.getObject(1, Long.class));
+    assertPasses((byte) 7, 7.0, r -> r.getObject(1, Byte.class));
     assertThrows(SQLException.class, () -> pass(300, r -> r.getObject(1, Byte.class)));
     assertThrows(SQLException.class, () -> pass(5_000_000_000L, r -> r.getObject(1, Integer.class)));
     assertThrows(SQLException.class, () -> pass(7.5, r -> r.getObject(1, Integer.class)));
     assertThrows(SQLException.class, () -> pass("x", r -> r.getObject(1, Long.class)));
-    assertEquals(1.5f, pass(1.5, r -> r.getObject(1, Float.class)));
+    assertPasses(1.5f, 1.5, r -> r.getObject(1, Float.class));
   }
 
   private String typeOf(Object value, int sqlType) throws SQLException {
@@ -189,10 +194,10 @@ class ObjectTest {
     Clob clob = connection.createClob();
     clob.setString(1, "hello");
     clob.setString(5, "p!");
-    assertEquals("help!", clob.toString().replace("hell", "hel"));
+    assertEquals(6, clob.length());
     assertEquals(3, clob.position("l", 1));
     assertEquals("ell", clob.getSubString(2, 3));
-    assertEquals("hellp!", pass(clob, r -> r.getClob(1)).getSubString(1, 99));
+    assertPasses("hellp!", clob, r -> r.getClob(1).getSubString(1, 99));
     assertArrayEquals(
         "hellp!".getBytes(StandardCharsets.UTF_8), clob.getAsciiStream().readAllBytes());
     clob.truncate(2);
