@@ -147,7 +147,7 @@ final class JdbcDatabaseMetaData extends MetaDataTables {
   private static Comparator<@Nullable Object[]> keyOrder(int tableColumn) {
     return Comparator.comparing((@Nullable Object[] row) -> String.valueOf(row[tableColumn]))
         .thenComparing(row -> String.valueOf(row[11]))
-        .thenComparing(row -> String.valueOf(row[8]));
+        .thenComparing(row -> row[8] instanceof Integer position ? position : 0);
   }
 
   /** foreign_key_list gives id, seq, table, from, to, on_update, on_delete, match. */

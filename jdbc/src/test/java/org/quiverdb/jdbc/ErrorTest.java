@@ -55,7 +55,8 @@ class ErrorTest {
       assertFails(s, "SELECT nope", type, "42S22", ResultCode.ERROR);
       assertFails(s, "SELECT nope()", type, "42000", ResultCode.ERROR);
       assertFails(s, "COMMIT", SQLException.class, "HY000", ResultCode.ERROR);
-      assertFails(s, "SELECT abs(-9223372036854775808)", SQLException.class, "HY000", ResultCode.ERROR);
+      assertFails(
+          s, "SELECT abs(-9223372036854775808)", SQLException.class, "HY000", ResultCode.ERROR);
     }
   }
 

@@ -140,7 +140,8 @@ class ObjectTest {
     assertPasses(7L, "7", r -> r.getObject(1, Long.class));
     assertPasses((byte) 7, 7.0, r -> r.getObject(1, Byte.class));
     assertThrows(SQLException.class, () -> pass(300, r -> r.getObject(1, Byte.class)));
-    assertThrows(SQLException.class, () -> pass(5_000_000_000L, r -> r.getObject(1, Integer.class)));
+    assertThrows(
+        SQLException.class, () -> pass(5_000_000_000L, r -> r.getObject(1, Integer.class)));
     assertThrows(SQLException.class, () -> pass(7.5, r -> r.getObject(1, Integer.class)));
     assertThrows(SQLException.class, () -> pass("x", r -> r.getObject(1, Long.class)));
     assertPasses(1.5f, 1.5, r -> r.getObject(1, Float.class));
@@ -248,8 +249,7 @@ class ObjectTest {
 
   @Test
   void parametersMayBeSetWhileRowsAreRead() throws SQLException {
-    try (PreparedStatement p =
-        connection.prepareStatement("SELECT ?1 UNION ALL SELECT ?1 + 1")) {
+    try (PreparedStatement p = connection.prepareStatement("SELECT ?1 UNION ALL SELECT ?1 + 1")) {
       p.setInt(1, 1);
       ResultSet rows = p.executeQuery();
       assertTrue(rows.next());

@@ -18,7 +18,8 @@ class QueryTimeoutTest {
   private static final String ENDLESS =
       "SELECT count(*) FROM t a, t b, t c, t d, t e, t f, t g, t h, t i, t j, t k, t l, t m";
   private static final String FEW_ROWS =
-      "SELECT a.x FROM t a, t b, t c, t d, t e, t f, t g, t h, t i, t j WHERE a.x + b.x + c.x < 0";
+      "SELECT a.x FROM t a, t b, t c, t d, t e, t f, t g, t h, t i, t j, t k"
+          + " WHERE a.x + b.x + c.x + d.x + e.x + f.x + g.x + h.x + i.x + j.x + k.x < 0";
 
   private static Connection open() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:quiver::memory:");

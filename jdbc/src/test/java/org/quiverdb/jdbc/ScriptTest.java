@@ -43,7 +43,9 @@ class ScriptTest {
   void allStatementsRun() throws SQLException {
     assertFalse(
         statement.execute(
-            "-- first\nINSERT INTO t VALUES (1); /* ; */ INSERT INTO t VALUES (2), (3);\n;; -- end"));
+            "-- first\n"
+                + "INSERT INTO t VALUES (1); /* ; */ INSERT INTO t VALUES (2), (3);\n"
+                + ";; -- end"));
     assertEquals(1, statement.getUpdateCount());
     assertEquals(3, count());
     assertFalse(statement.getMoreResults());
@@ -55,7 +57,8 @@ class ScriptTest {
   @Test
   void getMoreResultsWalksRowsAndCounts() throws SQLException {
     assertTrue(
-        statement.execute("SELECT 1 UNION ALL SELECT 2; INSERT INTO t VALUES (7); SELECT a FROM t"));
+        statement.execute(
+            "SELECT 1 UNION ALL SELECT 2; INSERT INTO t VALUES (7); SELECT a FROM t"));
     ResultSet first = statement.getResultSet();
     assertTrue(first.next());
     assertEquals(1, first.getInt(1));

@@ -231,7 +231,7 @@ class StatementContractTest {
     s.close();
     assertTrue(s.isClosed());
     if (driver == TestedDriver.QUIVER) {
-    assertThrows(SQLException.class, () -> s.executeQuery("SELECT 1"));
+      assertThrows(SQLException.class, () -> s.executeQuery("SELECT 1"));
     }
     assertThrows(SQLException.class, () -> rows.getInt(1));
     assertNotNull(c.createStatement());

@@ -42,8 +42,7 @@ class TemporalTest {
   void javaTimeTakesTheRoundTripAsText() throws SQLException {
     try (Connection c = DriverManager.getConnection("jdbc:quiver::memory:")) {
       assertRoundTrip(c, MOMENT, LocalDateTime.class, "2024-02-29 13:05:07.123456");
-      assertRoundTrip(
-          c, MOMENT.withNano(0), LocalDateTime.class, "2024-02-29 13:05:07.000");
+      assertRoundTrip(c, MOMENT.withNano(0), LocalDateTime.class, "2024-02-29 13:05:07.000");
       assertRoundTrip(c, MOMENT.toLocalDate(), LocalDate.class, "2024-02-29");
       assertRoundTrip(c, MOMENT.toLocalTime(), LocalTime.class, "13:05:07.123456");
       assertRoundTrip(c, LocalTime.of(1, 2), LocalTime.class, "01:02:00");
@@ -54,13 +53,14 @@ class TemporalTest {
       ZonedDateTime zoned = offset.toZonedDateTime();
       assertRoundTrip(c, zoned, ZonedDateTime.class, "2024-02-29 13:05:07.123456+02:00");
       assertRoundTrip(
-          c, Timestamp.valueOf(MOMENT.withNano(123_000_000)), Timestamp.class,
+          c,
+          Timestamp.valueOf(MOMENT.withNano(123_000_000)),
+          Timestamp.class,
           String.valueOf(Timestamp.valueOf(MOMENT.withNano(123_000_000)).getTime()));
     }
   }
 
-  private static void assertReads(String sql, Object expected, Class<?> type)
-      throws SQLException {
+  private static void assertReads(String sql, Object expected, Class<?> type) throws SQLException {
     try (Connection c = DriverManager.getConnection("jdbc:quiver::memory:");
         Statement s = c.createStatement();
         ResultSet rows = s.executeQuery("SELECT " + sql)) {
@@ -78,8 +78,7 @@ class TemporalTest {
     assertReads("'2024-02-29T13:05:07'", date.atTime(13, 5, 7), LocalDateTime.class);
     assertReads("'2024-02-29 13:05:07'", Instant.parse("2024-02-29T13:05:07Z"), Instant.class);
     assertReads("'2024-02-29T13:05:07Z'", Instant.parse("2024-02-29T13:05:07Z"), Instant.class);
-    assertReads(
-        "'2024-02-29 13:05:07+0200'", Instant.parse("2024-02-29T11:05:07Z"), Instant.class);
+    assertReads("'2024-02-29 13:05:07+0200'", Instant.parse("2024-02-29T11:05:07Z"), Instant.class);
     assertReads("'13:05'", LocalTime.of(13, 5), LocalTime.class);
     assertReads("0", Instant.EPOCH, Instant.class);
     assertReads("2440587.5", Instant.EPOCH, Instant.class);
@@ -121,8 +120,7 @@ class TemporalTest {
     assertEquals(
         "29.02.2024 13:05:07",
         stored("date_class=text&date_string_format=dd.MM.yyyy HH:mm:ss", value));
-    assertEquals(
-        String.valueOf(value.getTime() / 1000), stored("date_precision=seconds", value));
+    assertEquals(String.valueOf(value.getTime() / 1000), stored("date_precision=seconds", value));
     assertEquals(
         String.valueOf(value.getTime() / 86_400_000d + 2440587.5),
         stored("date_class=real", value));

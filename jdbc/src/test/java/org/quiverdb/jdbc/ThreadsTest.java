@@ -87,7 +87,8 @@ class ThreadsTest {
         int thread = i;
         tasks.add(
             () -> {
-              try (Connection own = DriverManager.getConnection(url + "&transaction_mode=immediate")) {
+              try (Connection own =
+                  DriverManager.getConnection(url + "&transaction_mode=immediate")) {
                 own.setAutoCommit(false);
                 for (int k = 0; k < 5; k++) {
                   insertSome(own, thread * ROWS + k * 10);

@@ -140,8 +140,7 @@ class TransactionContractTest {
       assertThrows(SQLException.class, () -> c.prepareCall("{call f()}"));
       assertThrows(
           SQLException.class,
-          () ->
-              c.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_UPDATABLE));
+          () -> c.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_UPDATABLE));
     }
   }
 
