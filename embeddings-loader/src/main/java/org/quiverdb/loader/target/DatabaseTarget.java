@@ -1,5 +1,7 @@
 package org.quiverdb.loader.target;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ public final class DatabaseTarget implements VectorTarget {
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
   private final Path file;
+
+  /** Whether opening made the file, so that it goes away if nothing is committed to it. */
+  private final boolean newFile;
+
   private final TableName name;
   private final QuiverConnection connection;
   private final Positions positions;
@@ -32,8 +38,9 @@ public final class DatabaseTarget implements VectorTarget {
 
   private boolean inTransaction;
 
-  private DatabaseTarget(Path file, TableName name, QuiverConnection connection) {
+  private DatabaseTarget(Path file, boolean newFile, TableName name, QuiverConnection connection) {
     this.file = file;
+    this.newFile = newFile;
     this.name = name;
     this.connection = connection;
     this.positions = new Positions(connection, name.table());
@@ -45,9 +52,11 @@ public final class DatabaseTarget implements VectorTarget {
    * @throws LoadException if the file cannot be opened or is no database
    */
   public static DatabaseTarget open(Path file, TableName name) throws LoadException {
+    boolean newFile = Files.notExists(file);
     try {
       OpenOptions options = OpenOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT_MILLIS);
-      return new DatabaseTarget(file, name, QuiverConnection.open(file.toString(), options));
+      return new DatabaseTarget(
+          file, newFile, name, QuiverConnection.open(file.toString(), options));
     } catch (QuiverException e) {
       throw failure(file, e);
     }
@@ -238,6 +247,17 @@ public final class DatabaseTarget implements VectorTarget {
       closeInsert();
     } finally {
       connection.close();
+      removeIfEmpty();
+    }
+  }
+
+  private void removeIfEmpty() throws LoadException {
+    try {
+      if (newFile && Files.exists(file) && Files.size(file) == 0) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new LoadException(file + ": the empty file cannot be removed: " + e.getMessage(), e);
     }
   }
 
