@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Program;
+import org.quiverdb.engine.exec.pragma.PragmaFunctions;
 import org.quiverdb.engine.exec.pragma.Pragmas;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.statement.StatementFactory;
@@ -31,6 +32,7 @@ public final class QuiverConnection implements AutoCloseable {
   private boolean closed;
 
   private QuiverConnection(FileSession session, String path) {
+    session.setTableFunctions(name -> PragmaFunctions.find(session, name));
     this.session = session;
     this.path = path;
   }

@@ -1,11 +1,11 @@
 package org.quiverdb.engine.exec.session;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.function.FunctionRegistry;
-import org.quiverdb.engine.exec.pragma.PragmaFunctions;
 import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.pager.BusyTimeout;
 import org.quiverdb.engine.pager.Pager;
@@ -27,6 +27,7 @@ public final class FileSession extends Session implements AutoCloseable {
   private final Transactions transactions;
   private final FunctionRegistry functions = new FunctionRegistry(FunctionRegistry.builtIn());
   private final Settings settings = new Settings();
+  private Function<String, @Nullable TableFunctionShape> tableFunctions = name -> null;
 
   private FileSession(FileDatabase main, boolean inMemory) {
     this.main = main;
@@ -109,9 +110,14 @@ public final class FileSession extends Session implements AutoCloseable {
     return settings.recursiveTriggers();
   }
 
+  /** Says where table-valued functions are found; there are none before. */
+  public void setTableFunctions(Function<String, @Nullable TableFunctionShape> source) {
+    tableFunctions = source;
+  }
+
   @Override
   public @Nullable TableFunctionShape tableFunction(String name) {
-    return PragmaFunctions.find(this, name);
+    return tableFunctions.apply(name);
   }
 
   public boolean isReadOnly() {
