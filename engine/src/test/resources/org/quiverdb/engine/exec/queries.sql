@@ -362,3 +362,8 @@ SELECT y FROM p LEFT JOIN (q JOIN u ON u.v = q.y) ON p.y = q.y
 SELECT s.z FROM p LEFT JOIN (q JOIN u ON u.v = q.y) AS s ON p.y = s.y
 SELECT * FROM (p LEFT JOIN q ON p.y = q.y) JOIN u ON u.v = p.x
 SELECT count(*) FROM u LEFT JOIN (p LEFT JOIN q USING(y)) ON u.v = p.x
+-- constant patterns
+SELECT column1, column1 LIKE 'a%a', column1 LIKE 'A%', column1 LIKE '%A', column1 LIKE '%bC%', column1 LIKE 'abc', column1 LIKE '%', column1 LIKE '%%a%%', column1 LIKE '%[x%', column1 LIKE '%é%', column1 LIKE '%e%e%e%' FROM (VALUES('a'),('aa'),('aba'),('ABC'),('xxabcxx'),(''),('É'),('école été'),(5),(2.5),(x'61'),(NULL),('longer text with an a'),('zzzzzzzzbzzzzzzzzzbc'),('[x'),('{X'),('eee e'))
+SELECT count(*) FROM t WHERE b LIKE '%1%' OR b LIKE 'B%2'
+SELECT column1 LIKE '12%', column1 LIKE '%.5' FROM (VALUES(123),(12.5),('12'))
+SELECT 'a' || char(0) || 'b' LIKE '%b', 'a' || char(0) || 'b' LIKE 'a%', 'abcdefgh' || char(0) || 'b' LIKE '%h'
