@@ -1,5 +1,6 @@
 package org.quiverdb.engine.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
@@ -54,6 +55,16 @@ public record Index(
   public Index withRootPage(int root) {
     return new Index(
         name, tableName, root, unique, origin, columns, keyCount, conflict, where, sql);
+  }
+
+  /** The same index with every field ascending. */
+  public Index ascending() {
+    List<IndexColumn> fields = new ArrayList<>();
+    for (IndexColumn c : columns) {
+      fields.add(new IndexColumn(c.column(), c.expression(), c.collation(), false));
+    }
+    return new Index(
+        name, tableName, rootPage, unique, origin, fields, keyCount, conflict, where, sql);
   }
 
   /** Whether a field is an expression. */

@@ -14,24 +14,30 @@ import org.jspecify.annotations.Nullable;
  * change makes a new Schema, so a rollback only has to put the old one back.
  */
 public final class Schema {
+  /** The schema format from which on DESC in an index means something. */
+  private static final int DESCENDING_FORMAT = 4;
+
   private final int cookie;
   private final Map<String, Table> tables;
   private final Map<String, Index> indexes;
   private final Map<String, View> views;
   private final Map<String, Trigger> triggers;
   private final List<String> order;
+  private final boolean ascendingOnly;
 
   private Schema(
       int cookie,
       Map<String, Table> tables,
       Map<String, View> views,
       Map<String, Trigger> triggers,
-      List<String> order) {
+      List<String> order,
+      boolean ascendingOnly) {
     this.cookie = cookie;
     this.tables = tables;
     this.views = views;
     this.triggers = triggers;
     this.order = order;
+    this.ascendingOnly = ascendingOnly;
     this.indexes = new LinkedHashMap<>();
     for (Table table : tables.values()) {
       for (Index index : table.indexes()) {
@@ -42,7 +48,12 @@ public final class Schema {
 
   /** The schema of an empty file: nothing but the schema table itself. */
   public static Schema empty(int cookie) {
-    return new Builder(cookie).add(SchemaTable.TABLE).build();
+    return new Builder(cookie, false).add(SchemaTable.TABLE).build();
+  }
+
+  /** As {@link #empty(int)}, of a file whose format number may be older than 4. */
+  static Builder builder(int cookie, int schemaFormat) {
+    return new Builder(cookie, schemaFormat < DESCENDING_FORMAT).add(SchemaTable.TABLE);
   }
 
   /** The value of the header's schema cookie that this was read under. */
@@ -85,9 +96,14 @@ public final class Schema {
     return order;
   }
 
+  /** An index as files of this format have it: before format 4, DESC has no meaning. */
+  public Index inFormat(Index index) {
+    return ascendingOnly ? index.ascending() : index;
+  }
+
   /** A builder that starts with everything this schema has. */
   public Builder toBuilder(int newCookie) {
-    Builder builder = new Builder(newCookie);
+    Builder builder = new Builder(newCookie, ascendingOnly);
     builder.tables.putAll(tables);
     builder.views.putAll(views);
     builder.triggers.putAll(triggers);
@@ -103,8 +119,11 @@ public final class Schema {
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
     private final Set<String> order = new LinkedHashSet<>();
 
-    Builder(int cookie) {
+    private final boolean ascendingOnly;
+
+    Builder(int cookie, boolean ascendingOnly) {
       this.cookie = cookie;
+      this.ascendingOnly = ascendingOnly;
     }
 
     /** Fixes the place of tables and views among each other before they are added. */
@@ -115,7 +134,7 @@ public final class Schema {
 
     /** Adds a table or puts it in the place of the one with its name. */
     public Builder add(Table table) {
-      tables.put(Names.key(table.name()), table);
+      tables.put(Names.key(table.name()), ascendingOnly ? table.ascending() : table);
       return inOrder(table.name());
     }
 
@@ -185,7 +204,8 @@ public final class Schema {
           new LinkedHashMap<>(tables),
           new LinkedHashMap<>(views),
           new LinkedHashMap<>(triggers),
-          List.copyOf(order));
+          List.copyOf(order),
+          ascendingOnly);
     }
   }
 }

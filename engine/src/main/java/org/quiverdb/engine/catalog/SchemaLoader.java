@@ -20,13 +20,21 @@ import org.quiverdb.engine.sql.syntax.tree.Statement;
  * no sense fails with SQLite's "malformed database schema".
  */
 public final class SchemaLoader {
+  private static final int NEWEST_FORMAT = 4;
+
   private record Row(String type, String name, String table, int rootPage, @Nullable String sql) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Schema.Builder builder;
 
-  public SchemaLoader(int cookie) {
-    builder = Schema.empty(cookie).toBuilder(cookie);
+  /**
+   * @param schemaFormat the number at offset 44 of the file's header
+   */
+  public SchemaLoader(int cookie, int schemaFormat) {
+    if (schemaFormat < 0 || schemaFormat > NEWEST_FORMAT) {
+      throw SqlException.error("unsupported file format");
+    }
+    builder = Schema.builder(cookie, schemaFormat);
   }
 
   /** Takes one row of the schema table, in the order of its rowids. */

@@ -91,6 +91,11 @@ public record Table(
         sql);
   }
 
+  /** The same table with all indexes ascending. */
+  Table ascending() {
+    return withIndexes(indexes.stream().map(Index::ascending).toList());
+  }
+
   /** The same table with one more index, put where SQLite would put it. */
   public Table withIndex(Index index) {
     List<Index> all = new ArrayList<>(indexes);

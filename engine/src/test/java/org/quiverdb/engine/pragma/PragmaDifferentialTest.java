@@ -2,6 +2,8 @@ package org.quiverdb.engine.pragma;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,41 @@ class PragmaDifferentialTest {
     }
     try (ReferenceEngine c = new ReferenceEngine(path)) {
       assertEquals("[['ok']]", c.run("PRAGMA integrity_check").rows().toString());
+    }
+  }
+
+  /** Before schema format 4, DESC in an index means nothing; later formats are not known. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 5})
+  void schemaFormats(int format) throws IOException {
+    Path path = folder.resolve("format.db");
+    try (ReferenceEngine c = new ReferenceEngine(path.toString())) {
+      c.run("CREATE TABLE t(a, b)");
+      c.run("CREATE INDEX i ON t(a DESC)");
+      c.run("CREATE TABLE p(x, y, PRIMARY KEY(x DESC)) WITHOUT ROWID");
+    }
+    byte[] image = Files.readAllBytes(path);
+    image[47] = (byte) format;
+    Files.write(path, image);
+    try (ReferenceEngine c = new ReferenceEngine(path.toString());
+        QuiverEngine quiver = new QuiverEngine(path.toString())) {
+      for (String sql :
+          List.of(
+              "INSERT INTO t VALUES(1, 2), (3, 4), (2, 2), (7, 7), (0, 5)",
+              "INSERT INTO p VALUES(1, 2), (3, 4), (2, 2)",
+              "CREATE INDEX j ON t(b DESC, a)")) {
+        quiver.run(sql);
+      }
+      for (String sql :
+          List.of(
+              "PRAGMA integrity_check",
+              "PRAGMA index_xinfo(i)",
+              "PRAGMA index_xinfo(j)",
+              "SELECT * FROM t WHERE a = 3",
+              "SELECT * FROM t ORDER BY b DESC, a",
+              "SELECT * FROM p")) {
+        same(quiver, c, sql);
+      }
     }
   }
 

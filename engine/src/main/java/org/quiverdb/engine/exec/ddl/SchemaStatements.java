@@ -172,7 +172,7 @@ public final class SchemaStatements {
       }
       throw SqlException.error("index " + name + " already exists");
     }
-    Index draft = IndexBuilder.build(tree, table, 0, tree.schemaText(sql));
+    Index draft = schema().inFormat(IndexBuilder.build(tree, table, 0, tree.schemaText(sql)));
     checkIndex(draft);
     Target.requireWritable(session, table);
     IndexFill fill = IndexFill.compile(session, compiler, database, table, draft);

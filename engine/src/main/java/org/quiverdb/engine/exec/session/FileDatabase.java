@@ -116,7 +116,8 @@ public final class FileDatabase extends Database implements Store {
   }
 
   private TextEncoding readEncoding() {
-    int value = pager.pageCount() == 0 ? 0 : trees.header().get(DatabaseHeader.TEXT_ENCODING);
+    // SQLite looks at two bits only.
+    int value = pager.pageCount() == 0 ? 0 : trees.header().get(DatabaseHeader.TEXT_ENCODING) & 3;
     return value == 0 ? newEncoding : TextEncoding.of(value);
   }
 
@@ -124,14 +125,17 @@ public final class FileDatabase extends Database implements Store {
     if (pager.pageCount() == 0) {
       return Schema.empty(cookie);
     }
-    SchemaLoader loader = new SchemaLoader(cookie);
+    SchemaLoader loader =
+        new SchemaLoader(cookie, trees.header().get(DatabaseHeader.SCHEMA_FORMAT) & 0xff);
     try (Cursor cursor = trees.openTable(1);
         RecordDecoder decoder = new RecordDecoder(SCHEMA_COLUMNS, encoding);
         Registers r = new Registers(SCHEMA_COLUMNS)) {
       for (boolean row = cursor.first(); row; row = cursor.next()) {
         decoder.reset(cursor);
         for (int i = 0; i < SCHEMA_COLUMNS; i++) {
-          decoder.column(i, r, i);
+          if (!decoder.column(i, r, i)) {
+            r.setNull(i);
+          }
         }
         loader.add(text(r, 0), text(r, 1), text(r, 2), rootPage(r), text(r, 4));
       }
