@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quiverdb.engine.differential.Engine;
 import org.quiverdb.engine.differential.Outcome;
 import org.quiverdb.engine.differential.QuiverEngine;
