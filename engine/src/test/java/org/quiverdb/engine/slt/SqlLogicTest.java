@@ -22,7 +22,7 @@ class SqlLogicTest {
    * Which files, as a prefix of their names below {@code test/}; {@code -Dquiver.slt} sets others.
    */
   private static final String PATTERN =
-      System.getProperty("quiver.slt", "(select[1-5]\\.test|index/.*|evidence/.*)");
+      System.getProperty("quiver.slt", "(select[1-5]\\.test|index/.*)");
 
   @Test
   void filesPass() throws IOException {
