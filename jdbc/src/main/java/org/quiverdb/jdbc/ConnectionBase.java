@@ -9,7 +9,6 @@ import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -94,17 +93,6 @@ abstract class ConnectionBase extends UnsupportedConnection {
       throw Errors.argument("network timeout: " + milliseconds);
     }
     networkTimeoutMillis = milliseconds;
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
   }
 
   @Override

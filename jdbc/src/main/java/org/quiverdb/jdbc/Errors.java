@@ -21,6 +21,9 @@ final class Errors {
   private static final String SYNTAX_STATE = "42000";
   static final String MISUSE_STATE = "HY010";
 
+  /** Not 0A000, which makes connection pools throw a connection away. */
+  private static final String UNSUPPORTED_STATE = "HYC00";
+
   private Errors() {}
 
   /** An error while a statement runs. */
@@ -83,7 +86,7 @@ final class Errors {
   }
 
   static SQLException unsupported(String what) {
-    return new SQLFeatureNotSupportedException("not supported: " + what, "0A000");
+    return new SQLFeatureNotSupportedException("not supported: " + what, UNSUPPORTED_STATE);
   }
 
   private static boolean namesSomethingUnknown(QuiverException e) {

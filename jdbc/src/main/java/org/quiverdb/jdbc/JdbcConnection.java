@@ -4,6 +4,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class JdbcConnection extends ConnectionBase {
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private volatile boolean autoCommit = true;
   private volatile boolean readOnly;
+  private volatile @Nullable SQLWarning warnings;
   private int savepointCount;
 
   private JdbcConnection(String url, QuiverConnection engine, ConnectionSettings settings)
@@ -57,16 +59,9 @@ final class JdbcConnection extends ConnectionBase {
     boolean done = false;
     try {
       JdbcConnection connection = new JdbcConnection(url, engine, settings);
-      for (ConnectionProperty property : ConnectionProperty.values()) {
-        String value = settings.value(property);
-        if (property.isPragma() && value != null) {
-          engine.execute("PRAGMA " + property.key() + " = '" + value + "'");
-        }
-      }
+      connection.warnings = ConnectionPragmas.run(engine, settings);
       done = true;
       return connection;
-    } catch (QuiverException e) {
-      throw Errors.opening(e);
     } finally {
       if (!done) {
         engine.close();
@@ -262,6 +257,19 @@ final class JdbcConnection extends ConnectionBase {
   public void setReadOnly(boolean readOnly) throws SQLException {
     checkOpen();
     this.readOnly = readOnly;
+  }
+
+  /** What of the settings could not be followed when the connection was opened. */
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings;
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings = null;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class ParameterSet {
   private static final byte DOUBLE = 2;
   private static final byte REFERENCE = 3;
   private static final int FIRST_BATCH_ROWS = 16;
+  private static final int KEPT_VALUES = 1 << 16;
 
   private final int count;
   private byte[] tags;
@@ -97,11 +98,16 @@ final class ParameterSet {
     batchRows++;
   }
 
+  /** Forgets the batch; room for the next one stays, unless it is large. */
   void clearBatch() {
+    if (tags.length > KEPT_VALUES && batchRows > 0) {
+      tags = Arrays.copyOf(tags, count);
+      bits = Arrays.copyOf(bits, count);
+      references = Arrays.copyOf(references, count);
+    } else {
+      Arrays.fill(references, count, (batchRows + 1) * count, null);
+    }
     batchRows = 0;
-    tags = Arrays.copyOf(tags, count);
-    bits = Arrays.copyOf(bits, count);
-    references = Arrays.copyOf(references, count);
   }
 
   /** Binds the current values. */

@@ -87,6 +87,6 @@ public final class QuiverDriver implements Driver {
 
   @Override
   public java.util.logging.Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("the driver writes no log", "0A000");
+    throw new SQLFeatureNotSupportedException("the driver writes no log", "HYC00");
   }
 }

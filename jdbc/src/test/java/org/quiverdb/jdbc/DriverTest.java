@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
@@ -97,6 +98,53 @@ class DriverTest {
 
   private static DriverPropertyInfo find(DriverPropertyInfo[] infos, String name) {
     return Arrays.stream(infos).filter(info -> info.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  private static String pragma(Connection c, String name) throws SQLException {
+    try (Statement s = c.createStatement();
+        ResultSet rows = s.executeQuery("PRAGMA " + name)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @Test
+  void propertiesArePragmas() throws SQLException {
+    String file = "jdbc:quiver:" + folder.resolve("pragmas.db");
+    String options =
+        "?page_size=8192&encoding=UTF-16&auto_vacuum=full&foreign_keys=true&synchronous=normal"
+            + "&cache_size=-2000&temp_store=memory&recursive_triggers=on&user_version=3"
+            + "&application_id=77&query_only=off&case_sensitive_like=on&max_page_count=100";
+    try (Connection c = DriverManager.getConnection(file + options);
+        Statement s = c.createStatement()) {
+      assertNull(c.getWarnings());
+      s.execute("CREATE TABLE t(a)");
+      assertEquals("8192", pragma(c, "page_size"));
+      assertEquals("UTF-16le", pragma(c, "encoding"));
+      assertEquals("1", pragma(c, "auto_vacuum"));
+      assertEquals("1", pragma(c, "foreign_keys"));
+      assertEquals("1", pragma(c, "synchronous"));
+      assertEquals("-2000", pragma(c, "cache_size"));
+      assertEquals("2", pragma(c, "temp_store"));
+      assertEquals("1", pragma(c, "recursive_triggers"));
+      assertEquals("3", pragma(c, "user_version"));
+      assertEquals("77", pragma(c, "application_id"));
+    }
+    try (Connection c = DriverManager.getConnection(file + "?page_size=512&foreign_keys=1")) {
+      assertEquals("page_size is 8192, not 512 as asked for", c.getWarnings().getMessage());
+      assertNull(c.getWarnings().getNextWarning());
+      c.clearWarnings();
+      assertNull(c.getWarnings());
+    }
+  }
+
+  @Test
+  void busyTimeoutIsThreeSecondsUnlessSaid() throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:quiver::memory:");
+        Connection d = DriverManager.getConnection("jdbc:quiver::memory:?busy_timeout=7")) {
+      assertEquals("3000", pragma(c, "busy_timeout"));
+      assertEquals("7", pragma(d, "busy_timeout"));
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.quiverdb.engine.sql.syntax.ParsedStatement;
 public final class QuiverStatement implements AutoCloseable {
   private final QuiverConnection connection;
   private final ParsedStatement parsed;
+  private final int parameterCount;
   private Program program;
   private @Nullable Registers bound;
   private StatementRun run;
@@ -34,6 +35,7 @@ public final class QuiverStatement implements AutoCloseable {
   QuiverStatement(QuiverConnection connection, ParsedStatement parsed, Program program) {
     this.connection = connection;
     this.parsed = parsed;
+    this.parameterCount = parsed.parameters().size();
     this.program = program;
     this.run = new StatementRun(connection.session(), program);
   }
@@ -50,7 +52,7 @@ public final class QuiverStatement implements AutoCloseable {
 
   /** How many parameters: the largest number among them. */
   public int parameterCount() {
-    return parsed.parameters().size();
+    return parameterCount;
   }
 
   /** The name of a parameter with its prefix, or null for a bare {@code ?}. */
@@ -103,7 +105,7 @@ public final class QuiverStatement implements AutoCloseable {
 
   private Registers parameters(int parameter) {
     checkOpen();
-    if (parameter < 1 || parameter > parameterCount()) {
+    if (parameter < 1 || parameter > parameterCount) {
       throw new SqlException(ResultCode.RANGE, "column index out of range");
     }
     if (run.isActive()) {
@@ -111,7 +113,7 @@ public final class QuiverStatement implements AutoCloseable {
     }
     Registers registers = bound;
     if (registers == null) {
-      registers = new Registers(parameterCount());
+      registers = new Registers(parameterCount);
       bound = registers;
     }
     return registers;
@@ -169,7 +171,7 @@ public final class QuiverStatement implements AutoCloseable {
       run = new StatementRun(connection.session(), program);
     }
     Registers registers = program.context().registers;
-    for (int i = 0; i < parameterCount(); i++) {
+    for (int i = 0; i < parameterCount; i++) {
       if (bound == null) {
         registers.setNull(i);
       } else {
