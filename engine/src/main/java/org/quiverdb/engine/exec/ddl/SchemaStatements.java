@@ -299,6 +299,9 @@ public final class SchemaStatements {
     if (table != null && table.module() != null) {
       throw SqlException.error("not yet supported: dropping a virtual table");
     }
+    if (table != null) {
+      Target.requireDroppable(session, table);
+    }
     return x -> {
       if (table != null) {
         dropTrees(table);

@@ -20,6 +20,7 @@ import org.quiverdb.engine.sql.syntax.tree.QualifiedName;
  * yet.
  */
 public record Target(Database database, Table table) {
+  private static final String FOREIGN_KEYS = "foreign keys while PRAGMA foreign_keys is on";
 
   /**
    * Finds the table and sees to it that everything its rows depend on is supported.
@@ -49,11 +50,21 @@ public record Target(Database database, Table table) {
         return new Target(database, table);
       }
       if (schema.view(name.name().text()) != null) {
+        refuseInsteadOf(schema, name.name().text());
         throw SqlException.error("cannot modify " + name.name().text() + " because it is a view");
       }
     }
     String full = (schemaName == null ? "" : schemaName + ".") + name.name().text();
     throw SqlException.error("no such table: " + full);
+  }
+
+  private static void refuseInsteadOf(Schema schema, String view) {
+    for (Trigger trigger : schema.triggers()) {
+      if (Names.same(trigger.tableName(), view)) {
+        throw SqlException.error(
+            "not yet supported: writing view " + view + " by INSTEAD OF trigger " + trigger.name());
+      }
+    }
   }
 
   /**
@@ -69,6 +80,19 @@ public record Target(Database database, Table table) {
     }
   }
 
+  /** Refuses to drop a table whose rows foreign keys refer to, while they are enforced. */
+  public static void requireDroppable(Session session, Table table) {
+    if (foreignKeysMatter(session, table)) {
+      throw SqlException.error(
+          "not yet supported: dropping table " + table.name() + ", which has " + FOREIGN_KEYS);
+    }
+  }
+
+  private static boolean foreignKeysMatter(Session session, Table table) {
+    return session.enforcesForeignKeys()
+        && (!table.foreignKeys().isEmpty() || isParent(session, table));
+  }
+
   private static @Nullable String obstacle(Session session, Table table) {
     if (table.module() != null) {
       return "virtual table module " + table.module();
@@ -81,8 +105,8 @@ public record Target(Database database, Table table) {
         return "generated column " + column.name();
       }
     }
-    if (session.enforcesForeignKeys() && !table.foreignKeys().isEmpty()) {
-      return "foreign keys while PRAGMA foreign_keys is on";
+    if (foreignKeysMatter(session, table)) {
+      return FOREIGN_KEYS;
     }
     if (session.recursiveTriggers() && !table.triggers().isEmpty()) {
       return "triggers while PRAGMA recursive_triggers is on";
@@ -99,6 +123,14 @@ public record Target(Database database, Table table) {
       }
     }
     return null;
+  }
+
+  /** Whether a foreign key of some table refers to this one. */
+  private static boolean isParent(Session session, Table table) {
+    return session.openDatabases().stream()
+        .flatMap(d -> d.schema().tables().stream())
+        .flatMap(t -> t.foreignKeys().stream())
+        .anyMatch(key -> Names.same(key.clause().table().text(), table.name()));
   }
 
   private static @Nullable String indexObstacle(Session session, Index index) {
