@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.btree.Varint;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.scan.CorruptReports;
+import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.RecordComparator;
 import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.record.SerialType;
 import org.quiverdb.engine.record.ValueCompare;
 
 /** Checks that a row has its entry in one index, and that a unique key has only one. */
@@ -53,7 +57,7 @@ final class EntryCheck {
   void open(ExecContext x) {
     cursor = call.database().openIndex(index);
     probe = new RecordComparator(call.database().keyInfo(index), x.registers, key, sources.length);
-    decoder = new RecordDecoder(sources.length + 1, call.database().textEncoding());
+    decoder = new RecordDecoder(sources.length, call.database().textEncoding());
   }
 
   void close() {
@@ -99,7 +103,7 @@ final class EntryCheck {
   private void checkEntry(Registers r, Cursor entry, long number, CheckReport report) {
     RecordDecoder record = requireNonNull(decoder);
     record.reset(entry);
-    if (!table.withoutRowid() && record.has(sources.length)) {
+    if (!table.withoutRowid() && rowidAtEnd(entry) != r.bits[key + sources.length - 1]) {
       report.add("rowid not at end-of-record for row " + number + " of index " + index.name());
     }
     try (Registers stored = new Registers(1)) {
@@ -113,6 +117,21 @@ final class EntryCheck {
         }
       }
     }
+  }
+
+  /** The last field of an entry, found by the last byte of its header, as SQLite finds it. */
+  private static long rowidAtEnd(Cursor entry) {
+    long record = entry.payload();
+    int size = entry.payloadSize();
+    long header = Varint.get(record);
+    if (header >= 3 && header <= size) {
+      long type = Memory.getUnsignedByte(record + header - 1);
+      long length = SerialType.length(type);
+      if (SerialType.isInteger(type) && header + length <= size) {
+        return SerialType.integer(type, record + size - length);
+      }
+    }
+    throw CorruptReports.record(entry, "an entry without rowid");
   }
 
   private void checkUnique(Registers r, Cursor entry, CheckReport report) {

@@ -8,7 +8,7 @@ import org.quiverdb.engine.error.ResultCode;
 public final class CorruptReports {
   private CorruptReports() {}
 
-  static CorruptException record(Cursor cursor, String what) {
+  public static CorruptException record(Cursor cursor, String what) {
     return new CorruptException(
         ResultCode.CORRUPT,
         null,
