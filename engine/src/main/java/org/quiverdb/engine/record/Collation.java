@@ -52,6 +52,11 @@ public enum Collation {
     };
   }
 
+  /** How many bytes of a text are compared: RTRIM does without trailing spaces. */
+  public int significantLength(long a, int length) {
+    return this == RTRIM ? trimmed(a, length) : length;
+  }
+
   /** The bytes without trailing spaces. */
   static int trimmed(long a, int length) {
     int n = length;
@@ -74,7 +79,7 @@ public enum Collation {
   }
 
   /** A byte with ASCII's upper case letters made lower. */
-  static int fold(int c) {
+  public static int fold(int c) {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 

@@ -32,6 +32,13 @@ public final class RowOrder {
     return collations.length;
   }
 
+  /** The {@link SortPrefix} of a row; all the same where there are no keys. */
+  long prefix(long row) {
+    return collations.length == 0
+        ? 0
+        : SortPrefix.of(row, collations[0], descending[0], nullsFirst[0]);
+  }
+
   /** Compares two rows. */
   public int compare(long a, long b) {
     for (int i = 0; i < collations.length; i++) {

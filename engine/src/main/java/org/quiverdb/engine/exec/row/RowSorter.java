@@ -8,8 +8,6 @@ import org.quiverdb.engine.record.Registers;
  * they came.
  */
 public final class RowSorter {
-  private static final int RUN = 16;
-
   private final RowOrder order;
   private final RowStore store = new RowStore();
   private long[] rows = new long[64];
@@ -41,49 +39,15 @@ public final class RowSorter {
     rows = sorted(rows, count, order);
   }
 
-  /** Sorts rows by merging, from short runs upwards; equal ones stay in their order. */
+  /** Sorts rows; equal ones stay in their order. */
   static long[] sorted(long[] rows, RowOrder order) {
     return sorted(rows, rows.length, order);
   }
 
   private static long[] sorted(long[] rows, int count, RowOrder order) {
-    for (int from = 0; from < count; from += RUN) {
-      insertion(rows, from, Math.min(from + RUN, count), order);
-    }
-    long[] source = rows;
-    long[] other = count > RUN ? new long[rows.length] : rows;
-    for (int width = RUN; width < count; width *= 2) {
-      for (int from = 0; from < count; from += 2 * width) {
-        int middle = Math.min(from + width, count);
-        merge(source, other, from, middle, Math.min(from + 2 * width, count), order);
-      }
-      long[] swap = source;
-      source = other;
-      other = swap;
-    }
-    return source;
-  }
-
-  private static void insertion(long[] rows, int from, int to, RowOrder order) {
-    for (int i = from + 1; i < to; i++) {
-      long row = rows[i];
-      int j = i;
-      while (j > from && order.compare(rows[j - 1], row) > 0) {
-        rows[j] = rows[j - 1];
-        j--;
-      }
-      rows[j] = row;
-    }
-  }
-
-  private static void merge(
-      long[] source, long[] target, int from, int middle, int to, RowOrder order) {
-    int a = from;
-    int b = middle;
-    for (int i = from; i < to; i++) {
-      boolean left = b >= to || (a < middle && order.compare(source[a], source[b]) <= 0);
-      target[i] = left ? source[a++] : source[b++];
-    }
+    MergeSort sort = new MergeSort(rows, count, order);
+    sort.run();
+    return sort.rows();
   }
 
   /** Removes all rows and frees their memory. */
