@@ -42,7 +42,7 @@ final class ValueGenerator {
           coverage.hit("literal-integer", Integer.toString(dice.between(-3, 12)));
       case 9 -> coverage.hit("literal-big", bigInteger());
       case 10, 11 -> coverage.hit("literal-real", Double.toString(dice.between(-20, 40) / 4.0));
-      case 12 -> coverage.hit("literal-blob", dice.pick("x''", "x'61'", "x'00ff'", "x'4142'"));
+      case 12 -> coverage.hit("literal-blob", dice.pick("x''", "x'61'", "x'61ff'", "x'4142'"));
       case 13 -> coverage.hit("literal-hex", dice.pick("0x10", "0xff", "0x7ffffffffffff000"));
       case 14 -> coverage.hit("literal-bool", dice.pick("TRUE", "FALSE"));
       default -> coverage.hit("literal-text", dice.pick(WORDS));
@@ -52,7 +52,7 @@ final class ValueGenerator {
   private String bigInteger() {
     return dice.pick(
         "9223372036854775000",
-        "-9223372036854775808",
+        "-9223372036854775000",
         "4611686018427387904",
         "2147483648",
         "9007199254740993",

@@ -55,11 +55,11 @@ public final class JoinPlanner {
   private List<Loop> loops(int position) {
     JoinItem item = from.get(position);
     long required = required(position);
+    boolean left = item.kind() == JoinKind.LEFT;
     if (!(item.source() instanceof TableSource table)) {
-      return new SourceLoops(item.source(), position, required, terms).find();
+      return new SourceLoops(item.source(), position, required, left, terms).find();
     }
     BitSet columns = use.of(table);
-    boolean left = item.kind() == JoinKind.LEFT;
     List<Loop> found =
         new LoopFinder(table, position, required, left, terms.all(), columns, wish.terms())
             .find(from.size() > 1);

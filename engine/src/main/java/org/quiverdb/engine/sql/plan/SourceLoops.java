@@ -17,12 +17,18 @@ final class SourceLoops {
   private final Source source;
   private final int position;
   private final long required;
+  private final boolean leftJoin;
   private final Terms terms;
 
-  SourceLoops(Source source, int position, long required, Terms terms) {
+  /**
+   * @param leftJoin whether rows of NULLs may stand in for the source: then only its own ON may
+   *     choose its rows, because other conditions must also be put to those rows
+   */
+  SourceLoops(Source source, int position, long required, boolean leftJoin, Terms terms) {
     this.source = source;
     this.position = position;
     this.required = required;
+    this.leftJoin = leftJoin;
     this.terms = terms;
   }
 
@@ -48,6 +54,9 @@ final class SourceLoops {
   private void hashed(List<Loop> loops) {
     int seek = LogEstimate.seek(IndexStatistics.TABLE_ROWS);
     for (Term term : terms.all()) {
+      if (term.outerJoinOf != (leftJoin ? position : -1)) {
+        continue;
+      }
       for (Constraint c : term.constraints) {
         boolean equal = c.kind() == Constraint.Kind.EQUAL || c.kind() == Constraint.Kind.IS;
         if (c.source() == position && equal && c.needs() != 0) {
