@@ -1,6 +1,7 @@
 /** Measurements: JMH benchmarks and side-by-side runs against peers. */
 module org.quiverdb.benchmarks {
   requires java.sql;
+  requires jdk.incubator.vector;
   requires jmh.core;
   requires org.quiverdb.datasets;
   requires org.quiverdb.engine;

@@ -24,8 +24,9 @@ import org.quiverdb.engine.pager.PageStore;
  * </pre>
  *
  * <p>The leaf that was opened last stays pinned until the next open or close; addresses are valid
- * so long. Every cell is checked against its page before it is handed out. No allocation per leaf
- * or row. A reader is used by one thread; the tree must not change meanwhile.
+ * so long. A cell is parsed, and checked against its page, when it is first asked for: to look at
+ * all cells of a large page at once would wait for memory once per cell. No allocation per leaf or
+ * row. A reader is used by one thread; the tree must not change meanwhile.
  */
 public final class LeafReader implements AutoCloseable {
   /** Hands out pages to one reader. */
@@ -79,12 +80,8 @@ public final class LeafReader implements AutoCloseable {
   private final Cell cell = new Cell();
   private @Nullable Frame pinned;
   private int count;
+  private int parsed = -1;
   private long[] order = new long[64];
-  private long[] rowid = new long[64];
-  private int[] payloadSize = new int[64];
-  private long[] localAddress = new long[64];
-  private int[] localSize = new int[64];
-  private int[] overflowPage = new int[64];
 
   LeafReader(BTree tree, PageSource source) {
     this.tree = tree;
@@ -107,31 +104,27 @@ public final class LeafReader implements AutoCloseable {
       throw page.corrupt(page.header, "not a leaf of a table: page type " + page.kind);
     }
     int cells = page.cellCount;
-    reserve(cells);
-    sortByAddress(cells);
-    for (int i = 0; i < cells; i++) {
-      page.parse((int) order[i], cell);
-      tree.overflow.checkLength(page, cell, pageCount);
-      rowid[i] = cell.rowid;
-      payloadSize[i] = cell.payloadSize;
-      localAddress[i] = cell.payloadAddress;
-      localSize[i] = cell.localSize;
-      overflowPage[i] = cell.overflowPage;
+    if (cells > order.length) {
+      order = new long[Integer.highestOneBit(cells) * 2];
     }
+    sortByAddress(cells);
+    parsed = -1;
     count = cells;
     return cells;
   }
 
-  private void reserve(int cells) {
-    if (cells > order.length) {
-      int size = Integer.highestOneBit(cells) * 2;
-      order = new long[size];
-      rowid = new long[size];
-      payloadSize = new int[size];
-      localAddress = new long[size];
-      localSize = new int[size];
-      overflowPage = new int[size];
+  /** The cell at an index of the order of addresses. */
+  private Cell at(int index) {
+    if (index != parsed) {
+      if (index >= count) {
+        throw new IndexOutOfBoundsException(index);
+      }
+      parsed = -1;
+      page.parse((int) order[index], cell);
+      tree.overflow.checkLength(page, cell, pageCount);
+      parsed = index;
     }
+    return cell;
   }
 
   /** Fills order with the cell indexes (low half), sorted by address (high half). */
@@ -157,27 +150,27 @@ public final class LeafReader implements AutoCloseable {
 
   /** The rowid of a cell. */
   public long rowid(int index) {
-    return rowid[index];
+    return at(index).rowid;
   }
 
   /** Bytes of a cell's record. */
   public int payloadSize(int index) {
-    return payloadSize[index];
+    return at(index).payloadSize;
   }
 
   /** Address of the record; {@link #localSize} bytes of it lie there. */
   public long localAddress(int index) {
-    return localAddress[index];
+    return at(index).payloadAddress;
   }
 
   /** Bytes of the record in the leaf itself. */
   public int localSize(int index) {
-    return localSize[index];
+    return at(index).localSize;
   }
 
   /** The first overflow page of a cell, or 0. */
   public int overflowPage(int index) {
-    return overflowPage[index];
+    return at(index).overflowPage;
   }
 
   /**
@@ -187,16 +180,17 @@ public final class LeafReader implements AutoCloseable {
    * @param byteCount so many; offset + byteCount must not be beyond the record
    */
   public void readPayload(int index, int offset, int byteCount, long toAddress) {
-    if (offset < 0 || byteCount < 0 || (long) offset + byteCount > payloadSize[index]) {
+    Cell of = at(index);
+    if (offset < 0 || byteCount < 0 || (long) offset + byteCount > of.payloadSize) {
       throw new IllegalArgumentException("bytes " + offset + "+" + byteCount);
     }
-    int local = Math.max(0, Math.min(byteCount, localSize[index] - offset));
-    Memory.copy(localAddress[index] + offset, toAddress, local);
-    int skip = Math.max(0, offset - localSize[index]);
+    int local = Math.max(0, Math.min(byteCount, of.localSize - offset));
+    Memory.copy(of.payloadAddress + offset, toAddress, local);
+    int skip = Math.max(0, offset - of.localSize);
     int left = byteCount - local;
     long to = toAddress + local;
     int perPage = tree.overflow.bytesPerPage();
-    int number = overflowPage[index];
+    int number = of.overflowPage;
     int from = page.number;
     while (left > 0) {
       if (number < 2 || number > pageCount) {

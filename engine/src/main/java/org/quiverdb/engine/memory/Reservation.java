@@ -22,6 +22,7 @@ final class Reservation {
   private static final int MAP_PRIVATE = 2;
   private static final int MAP_ANONYMOUS_LINUX = 0x20;
   private static final int MAP_NORESERVE_LINUX = 0x4000;
+  private static final int MADV_HUGEPAGE_LINUX = 14;
   private static final int MAP_ANONYMOUS_MACOS = 0x1000;
   private static final int MAP_NORESERVE_MACOS = 0x40;
 
@@ -30,7 +31,9 @@ final class Reservation {
   static MemorySegment reserve() {
     String os = System.getProperty("os.name", "");
     if (os.startsWith("Linux")) {
-      return map(MAP_PRIVATE | MAP_ANONYMOUS_LINUX | MAP_NORESERVE_LINUX);
+      MemorySegment region = map(MAP_PRIVATE | MAP_ANONYMOUS_LINUX | MAP_NORESERVE_LINUX);
+      adviseHugePages(region);
+      return region;
     }
     if (os.startsWith("Mac")) {
       return map(MAP_PRIVATE | MAP_ANONYMOUS_MACOS | MAP_NORESERVE_MACOS);
@@ -59,6 +62,28 @@ final class Reservation {
       if (size <= FALLBACK_RESERVE_BYTES) {
         return Arena.global().allocate(FALLBACK_RESERVE_BYTES, 65536);
       }
+    }
+  }
+
+  /**
+   * Asks for pages of 2 MiB where the system gives them on request: scans touch far more memory
+   * than the processor can keep 4-KiB translations of. A refusal does not matter.
+   */
+  private static void adviseHugePages(MemorySegment region) {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle madvise =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("madvise"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT));
+    try {
+      int ignored =
+          (int) madvise.invokeExact(region.address(), region.byteSize(), MADV_HUGEPAGE_LINUX);
+    } catch (Throwable e) {
+      throw new IllegalStateException("madvise could not be called", e);
     }
   }
 
