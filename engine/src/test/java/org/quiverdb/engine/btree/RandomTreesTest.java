@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +96,7 @@ class RandomTreesTest {
   }
 
   private static long seed() {
-    return Long.getLong("quiver.seed", new SplittableRandom().nextLong());
+    return Long.getLong("quiver.seed", 1L);
   }
 
   private static AssertionError replay(long seed, Throwable cause) {

@@ -190,7 +190,7 @@ class IntegrityCheckTest {
 
   @Test
   void mutatedFiles() throws IOException {
-    long seed = Long.getLong("quiver.seed", new SplittableRandom().nextLong() >>> 1);
+    long seed = Long.getLong("quiver.seed", 1L);
     System.out.println("replay with -Dquiver.seed=" + seed + " -Dquiver.checks=" + MUTATIONS);
     byte[] original = Files.readAllBytes(file);
     List<String> wrong = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class MutatedFilesTest {
   @Test
   @Tag("slow")
   void errorsOrAnswers() throws IOException, InterruptedException, SQLException {
-    long seed = Long.getLong("quiver.seed", new SplittableRandom().nextLong() >>> 1);
+    long seed = Long.getLong("quiver.seed", 1L);
     System.out.println("replay with -Dquiver.seed=" + seed + " -Dquiver.mutations=" + MUTATIONS);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

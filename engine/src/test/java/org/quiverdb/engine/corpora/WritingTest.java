@@ -46,7 +46,7 @@ class WritingTest {
     "1024, UTF-16le, 2, 255"
   })
   void sameAsC(int pageSize, String encoding, int autoVacuum, int reserved) throws IOException {
-    long seed = Long.getLong("quiver.seed", new SplittableRandom().nextLong() >>> 1);
+    long seed = Long.getLong("quiver.seed", 1L);
     System.out.println("replay with -Dquiver.seed=" + seed + " -Dquiver.writes=" + STATEMENTS);
     Path base = base(pageSize, encoding, autoVacuum, reserved);
     Path other = Files.copy(base, folder.resolve("c.db"));
