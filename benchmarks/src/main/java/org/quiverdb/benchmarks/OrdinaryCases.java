@@ -59,6 +59,35 @@ final class OrdinaryCases {
     return text.toString();
   }
 
+  /** Rows without a rowid of their own into a new table with an index, in random order of it. */
+  private static OrdinaryCase insertIndexed(int rows) {
+    return new OrdinaryCase(
+        "insert %d rows into a table with an index".formatted(rows),
+        "INSERT INTO entry(code, amount) VALUES (?, ?)",
+        (connection, sql) -> insertIndexed(connection, sql, rows));
+  }
+
+  private static double insertIndexed(Connection connection, String sql, int rows)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS entry");
+      statement.execute("CREATE TABLE entry(code TEXT, amount INTEGER)");
+      statement.execute("CREATE INDEX entry_code ON entry(code)");
+    }
+    SplittableRandom random = new SplittableRandom(43);
+    connection.setAutoCommit(false);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < rows; i++) {
+        statement.setString(1, "code-" + random.nextInt(rows));
+        statement.setLong(2, i);
+        statement.executeUpdate();
+      }
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    return rows;
+  }
+
   /** Builds the index that lookups use. */
   static OrdinaryCase index() {
     return new OrdinaryCase(
@@ -135,6 +164,7 @@ final class OrdinaryCases {
             lookups + " updates by index in one transaction",
             "UPDATE item SET bucket = ? WHERE amount = ?",
             lookups,
-            rows));
+            rows),
+        insertIndexed(lookups));
   }
 }
