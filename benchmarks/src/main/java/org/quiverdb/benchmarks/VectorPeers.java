@@ -47,7 +47,7 @@ final class VectorPeers {
       for (let at = 0; at + size <= bytes.length; at += size) {
         const vector = Buffer.from(bytes.subarray(at, at + size));
         const start = process.hrtime.bigint();
-        const rows = await statement.all(vector);
+        const rows = await statement.all([vector]);
         const nanos = process.hrtime.bigint() - start;
         console.log(Number(nanos) / 1e6 + ' ' + rows.map((r) => r.id).join(','));
       }
