@@ -50,7 +50,10 @@ final class KnownDifferences {
       Map.of(
           492L,
           "UPDATE of a WITHOUT ROWID table that FAILs half-way: C walks an index that covers the"
-              + " assigned expressions, so other rows were changed before");
+              + " assigned expressions, so other rows were changed before",
+          1570L,
+          "a bare column beside max() when all its values are NULL: SQLite's documents leave open"
+              + " which row it comes from");
 
   private KnownDifferences() {}
 
