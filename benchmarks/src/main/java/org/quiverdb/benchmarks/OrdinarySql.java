@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Ordinary SQL in Quiver and in C SQLite through their JDBC drivers, in one run. Each case is run
- * once on each side untimed, then on both sides in turn; the table shows the medians, and the ratio
+ * Ordinary SQL in Quiver and in C SQLite through their JDBC drivers, in one run. Loading is run
+ * once on each side untimed, any other case {@value #WARM_UPS} times, so that the JIT has compiled
+ * it; then both sides take turns; the table shows the medians, and the ratio
  * of Quiver's to C SQLite's.
  *
  * <p>{@code OrdinarySql [rows [repetitions [pattern of cases]]]}: 1,000,000 rows and 5 repetitions
  * if not said otherwise. Files go to {@code target/bench}. Single thread.
  */
 public final class OrdinarySql {
+  private static final int WARM_UPS = 4;
+
   private final Path directory;
   private final int rows;
   private final int repetitions;
@@ -77,7 +80,7 @@ public final class OrdinarySql {
   }
 
   private void measure(OrdinaryCase one, Map<Peer, Connection> connections) throws SQLException {
-    for (int i = -1; i < repetitions; i++) {
+    for (int i = -WARM_UPS; i < repetitions; i++) {
       double expected = Double.NaN;
       for (Map.Entry<Peer, Connection> side : connections.entrySet()) {
         double result = time(one, side.getKey(), side.getValue(), i >= 0);
