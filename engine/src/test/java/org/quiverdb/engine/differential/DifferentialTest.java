@@ -22,7 +22,6 @@ class DifferentialTest {
       List.of(
           "code-0",
           "code-1",
-          "code-19",
           "code-275",
           "code-1299",
           "code-1555",
