@@ -41,7 +41,10 @@ public final class Values {
 
   /** Whether a value is an integer, or can be made one in its register without loss. */
   public static boolean isRowid(Registers r, int i) {
-    if (r.tag[i] != Registers.INTEGER) {
+    if (r.tag[i] == Registers.REAL && r.getDouble(i) == Long.MIN_VALUE) {
+      // The one whole REAL that affinity leaves a REAL although it is an INTEGER.
+      r.setLong(i, Long.MIN_VALUE);
+    } else if (r.tag[i] != Registers.INTEGER) {
       Affinity.INTEGER.apply(r, i);
     }
     return r.tag[i] == Registers.INTEGER;

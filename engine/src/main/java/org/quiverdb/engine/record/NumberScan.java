@@ -2,7 +2,10 @@ package org.quiverdb.engine.record;
 
 import org.quiverdb.engine.memory.Memory;
 
-/** One reading of a number at the front of a text: its kind, digits and exponent. */
+/**
+ * One reading of a number at the front of a text: its kind, digits and exponent. As in C, whose
+ * reading stops there, a NUL ends the text.
+ */
 final class NumberScan {
   private static final long DIGITS_LIMIT = Long.divideUnsigned(-1L - 9, 10);
   private static final int EXPONENT_LIMIT = 10_000;
@@ -41,7 +44,7 @@ final class NumberScan {
       return NumberText.NONE;
     }
     boolean real = pointed || raised;
-    if (at == end && complete) {
+    if (complete && (at == end || peek() == 0)) {
       return real ? NumberText.REAL : NumberText.INTEGER;
     }
     return pointed || raised && complete ? NumberText.REAL_PREFIX : NumberText.NONE;

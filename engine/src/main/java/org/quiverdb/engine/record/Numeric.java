@@ -57,14 +57,23 @@ public final class Numeric {
     if (tag != Registers.TEXT) {
       return tag;
     }
-    int kind = NumberText.kind(r.bits[register], r.length[register]);
+    long address = r.bits[register];
+    int length = r.length[register];
+    int kind = NumberText.kind(address, length);
     if (kind <= NumberText.NONE) {
       return tag;
     }
-    return kind == NumberText.INTEGER
-            && NumberText.integerFit(r.bits[register], r.length[register]) == NumberText.FITS
+    return kind == NumberText.INTEGER && isWhole(address, length)
         ? Registers.INTEGER
         : Registers.REAL;
+  }
+
+  /** Whether digits are an INTEGER; before a NUL, where they are read as a REAL, if that is one. */
+  private static boolean isWhole(long address, int length) {
+    int fit = NumberText.integerFit(address, length);
+    return fit == NumberText.FITS
+        || fit == NumberText.FITS_WITH_REST
+            && Math.abs(NumberText.toDouble(address, length)) < 0x1p63;
   }
 
   /** Leaves the number that a value is, as CAST AS NUMERIC makes it, in a register. */

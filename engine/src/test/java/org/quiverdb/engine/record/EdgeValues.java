@@ -83,6 +83,19 @@ public final class EdgeValues {
               "\u65e5\u672c\u8a9e",
               "\ud83d\ude00x",
               "a\u0000b",
+              "\u0000",
+              "1\u0000",
+              "12\u0000abc",
+              "12\u00003",
+              " -7\u0000 ",
+              "1.5\u0000x",
+              "1e3\u0000",
+              "2e\u0000",
+              "1.\u00005",
+              "3x\u0000",
+              "9223372036854775807\u0000",
+              "9223372036854775808\u00001",
+              "\u00005",
               "  pad  ",
               "\t\n7\f",
               "nan",
@@ -95,6 +108,8 @@ public final class EdgeValues {
               new byte[] {'1', '2'},
               new byte[] {'a', 'b', 'c'},
               new byte[] {(byte) 0xff, 0},
+              new byte[] {'1', 0},
+              new byte[] {'1', '.', '5', 0, '2'},
               new byte[] {'4', '1', 'g'}));
 
   private EdgeValues() {}

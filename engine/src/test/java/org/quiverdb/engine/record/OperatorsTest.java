@@ -108,9 +108,10 @@ class OperatorsTest {
     allSame();
   }
 
-  @Test
-  void affinityOfColumns() throws SQLException {
-    try (Oracle oracle = new Oracle(TextEncoding.UTF8);
+  @ParameterizedTest
+  @EnumSource
+  void affinityOfColumns(TextEncoding encoding) throws SQLException {
+    try (Oracle oracle = new Oracle(encoding);
         Statement s = oracle.connection().createStatement()) {
       s.execute("create table t(blob blob, text text, numeric numeric, integer int, real double)");
       PreparedStatement insert =

@@ -367,3 +367,16 @@ SELECT column1, column1 LIKE 'a%a', column1 LIKE 'A%', column1 LIKE '%A', column
 SELECT count(*) FROM t WHERE b LIKE '%1%' OR b LIKE 'B%2'
 SELECT column1 LIKE '12%', column1 LIKE '%.5' FROM (VALUES(123),(12.5),('12'))
 SELECT 'a' || char(0) || 'b' LIKE '%b', 'a' || char(0) || 'b' LIKE 'a%', 'abcdefgh' || char(0) || 'b' LIKE '%h'
+SELECT * FROM (SELECT y AS a, x = y AS b FROM p) AS l LEFT JOIN (SELECT z AS c, (y AND y) | 0 AS d FROM q) AS m ON l.a = m.d JOIN (SELECT x = y AS e, y AS f FROM p) AS n ON m.c = n.e
+SELECT a FROM edge WHERE a = -9223372036854775808.0
+SELECT a FROM edge WHERE a = '-9223372036854775808.0'
+SELECT a FROM edge WHERE a IN (-9223372036854775808.0, 5)
+SELECT a FROM edge WHERE a IN ('-9223372036854775808.0', '5.0')
+SELECT a FROM edge WHERE a >= -9223372036854775808.0
+SELECT a FROM edge WHERE a > -9223372036854775808.0
+SELECT a FROM edge WHERE a = 9223372036854775807.0
+SELECT a FROM edge LIMIT -9223372036854775808.0
+SELECT a, b + 1, -b, b * 1, typeof(b + 0), CAST(b AS INTEGER), CAST(b AS NUMERIC), sum(b), abs(b), ceil(b) FROM edge GROUP BY a
+SELECT a FROM edge WHERE a = '5' || char(0) || '7'
+SELECT a FROM edge WHERE b + 0 = 2
+SELECT t.id FROM t WHERE t.a = '5' || char(0)

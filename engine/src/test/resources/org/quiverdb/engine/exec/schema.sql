@@ -18,3 +18,5 @@ CREATE VIEW pv(m, n) AS SELECT x, count(*) FROM p GROUP BY x
 CREATE TABLE dsc(m INT, n INT, o TEXT)
 CREATE UNIQUE INDEX dscm ON dsc(m DESC, n)
 INSERT INTO dsc VALUES(1,1,'a'),(1,2,'b'),(2,1,'c'),(2,2,'d'),(3,1,'e'),(NULL,1,'f'),(NULL,2,'g')
+CREATE TABLE edge(a INTEGER PRIMARY KEY, b)
+INSERT INTO edge VALUES(-9223372036854775808, '1'), (9223372036854775807, '2' || char(0)), (5, '5.5' || char(0) || '7')

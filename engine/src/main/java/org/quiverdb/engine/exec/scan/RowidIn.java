@@ -39,6 +39,7 @@ public final class RowidIn extends Operator {
       int i = reverse ? rowids.length - 1 - at : at;
       at++;
       RowStore.load(rowids[i], 0, x.registers, scratch, 1);
+      Values.applyNumeric(x.registers, scratch);
       if (Values.isRowid(x.registers, scratch)
           && row.tableTree(x).seekRowid(x.registers.bits[scratch])) {
         row.moved();

@@ -37,6 +37,7 @@ public final class RowidLookup extends Operator {
     key.eval(x);
     Registers r = x.registers;
     r.alias(scratch, key.register);
+    Values.applyNumeric(r, scratch);
     if (!Values.isRowid(r, scratch) || !row.tableTree(x).seekRowid(r.bits[scratch])) {
       return false;
     }
