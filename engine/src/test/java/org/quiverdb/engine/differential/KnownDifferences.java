@@ -48,9 +48,6 @@ final class KnownDifferences {
    */
   private static final Map<Long, String> SEEDS =
       Map.of(
-          492L,
-          "UPDATE of a WITHOUT ROWID table that FAILs half-way: C walks an index that covers the"
-              + " assigned expressions, so other rows were changed before",
           1570L,
           "a bare column beside max() when all its values are NULL: SQLite's documents leave open"
               + " which row it comes from");

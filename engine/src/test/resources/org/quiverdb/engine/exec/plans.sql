@@ -331,3 +331,7 @@ SELECT id FROM t WHERE length(b) = 3 AND id < 20
 SELECT id FROM t WHERE abs(a - 5) <= 1 AND id < 30
 SELECT like('a%', 'abc'), glob('a*', 'abc')
 SELECT id FROM t ORDER BY random() LIMIT 0
+SELECT a, c FROM wu
+SELECT a FROM wu WHERE c > 5
+SELECT c FROM wu WHERE c > 5
+SELECT 1 FROM wu

@@ -20,3 +20,5 @@ CREATE UNIQUE INDEX dscm ON dsc(m DESC, n)
 INSERT INTO dsc VALUES(1,1,'a'),(1,2,'b'),(2,1,'c'),(2,2,'d'),(3,1,'e'),(NULL,1,'f'),(NULL,2,'g')
 CREATE TABLE edge(a INTEGER PRIMARY KEY, b)
 INSERT INTO edge VALUES(-9223372036854775808, '1'), (9223372036854775807, '2' || char(0)), (5, '5.5' || char(0) || '7')
+CREATE TABLE wu(a PRIMARY KEY, b, c UNIQUE) WITHOUT ROWID
+INSERT INTO wu VALUES(1, 5, 9), (2, 6, 8), ('x', 7, NULL)

@@ -102,6 +102,7 @@ public final class StatementCompiler {
     BoundSelect select = binder.tableRows(table, where);
     Flattener.flatten(select);
     state.use().add(select);
+    state.use().addChanged(table);
     return new RowsCompiler(state).compile(table, select);
   }
 

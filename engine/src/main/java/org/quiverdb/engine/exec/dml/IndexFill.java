@@ -23,6 +23,7 @@ import org.quiverdb.engine.record.ValueCompare;
 import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
+import org.quiverdb.engine.sql.syntax.tree.IndexHint;
 
 /**
  * Fills a new index: reads all rows of the table, sorts their keys, appends them so that leaves are
@@ -60,7 +61,7 @@ public final class IndexFill {
   public static IndexFill compile(
       Session session, StatementCompiler compiler, Database database, Table table, Index index) {
     Binder binder = new Binder(session, "");
-    TableSource source = binder.table(database.name(), table, null, null);
+    TableSource source = binder.table(database.name(), table, null, new IndexHint.NotIndexed());
     MatchingRows rows = compiler.matchingRows(binder, source, null);
     return new IndexFill(database, table, index, rows, compiler);
   }

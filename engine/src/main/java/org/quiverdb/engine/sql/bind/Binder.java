@@ -1,6 +1,5 @@
 package org.quiverdb.engine.sql.bind;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Table;
@@ -76,28 +75,19 @@ public final class Binder {
     return new ResultBinder(expressions).bind(columns, rows);
   }
 
-  /** Binds {@code SELECT rows of table WHERE where}, in the form that the planner takes. */
+  /**
+   * Binds the rows of a table that are to be changed, as a query without columns: as in SQLite,
+   * only what the condition reads counts when an index is chosen.
+   */
   public BoundSelect tableRows(TableSource table, @Nullable Expr where) {
     Scope scope = new Scope(rows, rows.with, sql);
     JoinItem item = new JoinItem(table, JoinKind.INNER, List.of(), List.of());
     scope.from.add(item);
     scope.clause = Clause.WHERE;
     BoundExpr condition = where == null ? null : expressions.bind(where, scope);
-    List<ResultColumn> columns = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      SourceColumn column = table.columns().get(i);
-      columns.add(
-          new ResultColumn(
-              column.name(),
-              column.name(),
-              null,
-              NameResolver.column(table, i),
-              column.declaredType(),
-              column.origin()));
-    }
     BoundCore core =
         new BoundCore(
-            List.of(item), condition, List.of(), null, List.of(), false, false, columns, null);
+            List.of(item), condition, List.of(), null, List.of(), false, false, List.of(), null);
     return new BoundSelect(List.of(core), List.of(), List.of(), null, null, scope.outerSources);
   }
 }

@@ -1,7 +1,6 @@
 package org.quiverdb.engine.sql.plan;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,11 +58,10 @@ public final class JoinPlanner {
     if (!(item.source() instanceof TableSource table)) {
       return new SourceLoops(item.source(), position, required, left, terms).find();
     }
-    BitSet columns = use.of(table);
     List<Loop> found =
-        new LoopFinder(table, position, required, left, terms.all(), columns, wish.terms())
+        new LoopFinder(table, position, required, left, terms.all(), use, wish.terms())
             .find(from.size() > 1);
-    found.addAll(new OrLoops(table, position, required, left, terms, columns).find());
+    found.addAll(new OrLoops(table, position, required, left, terms, use).find());
     if (table.hint() instanceof IndexHint.IndexedBy hint) {
       found.removeIf(
           l ->

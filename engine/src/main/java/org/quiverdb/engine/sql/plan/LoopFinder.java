@@ -28,6 +28,7 @@ final class LoopFinder {
   private final List<Term> terms;
   private final List<Term> usable = new ArrayList<>();
   private final BitSet columns;
+  private final boolean changed;
   private final List<OrderTerm> order;
   private final boolean leftJoin;
   private final List<Loop> loops = new ArrayList<>();
@@ -38,7 +39,7 @@ final class LoopFinder {
       long required,
       boolean leftJoin,
       List<Term> terms,
-      BitSet columns,
+      SourceUse use,
       List<OrderTerm> order) {
     this.source = source;
     this.table = source.table();
@@ -46,7 +47,8 @@ final class LoopFinder {
     this.required = required;
     this.leftJoin = leftJoin;
     this.terms = terms;
-    this.columns = columns;
+    this.columns = use.of(source);
+    this.changed = use.isChanged(source);
     this.order = order;
     for (Term term : terms) {
       if (term.outerJoinOf == -1 ? !leftJoin : term.outerJoinOf == position) {
@@ -291,10 +293,13 @@ final class LoopFinder {
     if (table.withoutRowid() && index == table.primaryKeyIndex()) {
       return true;
     }
+    // As in SQLite, the primary key at the end of an automatic index does not count.
+    boolean automatic = table.withoutRowid() && index.sql() == null;
+    int fields = automatic ? index.keyCount() : index.columns().size();
     for (int c = columns.nextSetBit(0); c >= 0; c = columns.nextSetBit(c + 1)) {
       int column = c;
       if (c != table.rowidAlias()
-          && index.columns().stream().noneMatch(f -> f.column() == column)) {
+          && index.columns().stream().limit(fields).noneMatch(f -> f.column() == column)) {
         return false;
       }
     }
@@ -307,13 +312,15 @@ final class LoopFinder {
     boolean tree = table.withoutRowid() && index == table.primaryKeyIndex();
     boolean narrower = Widths.index(table, index) < Widths.table(table);
     boolean forced = source.hint() instanceof IndexHint.IndexedBy;
-    if (!tree && (mightOrder(index) || forced || table.withoutRowid() || (covering && narrower))) {
+    boolean instead = covering && narrower && !changed;
+    if (!tree && (mightOrder(index) || forced || table.withoutRowid() || instead)) {
       int rows = IndexStatistics.TABLE_ROWS;
       int run = rows + 1 + 15 * Widths.index(table, index) / Widths.table(table);
       if (!covering) {
         run = LogEstimate.add(run, rows + SCAN_COST);
       }
-      AccessPath path = new AccessPath.IndexSearch(index, List.of(), null, null, covering, false);
+      AccessPath path =
+          new AccessPath.IndexSearch(index, List.of(), null, null, covering && !changed, false);
       add(path, 0, 0, run, rows, false, List.of());
     }
   }
@@ -423,7 +430,7 @@ final class LoopFinder {
             List.copyOf(equal),
             range == null ? null : constraint(range.lower()),
             range == null ? null : constraint(range.upper()),
-            covering,
+            covering && !changed,
             false);
     add(path, needs, 0, run + in, rows + in, one, List.copyOf(done));
   }

@@ -1,7 +1,6 @@
 package org.quiverdb.engine.sql.plan;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.sql.bind.BoundExpr;
@@ -16,7 +15,7 @@ final class OrLoops {
   private final long required;
   private final boolean leftJoin;
   private final Terms terms;
-  private final BitSet columns;
+  private final SourceUse use;
 
   OrLoops(
       TableSource source,
@@ -24,13 +23,13 @@ final class OrLoops {
       long required,
       boolean leftJoin,
       Terms terms,
-      BitSet columns) {
+      SourceUse use) {
     this.source = source;
     this.position = position;
     this.required = required;
     this.leftJoin = leftJoin;
     this.terms = terms;
-    this.columns = columns;
+    this.use = use;
   }
 
   List<Loop> find() {
@@ -83,8 +82,7 @@ final class OrLoops {
     Terms own = new Terms(items, side);
     Loop best = null;
     for (Loop loop :
-        new LoopFinder(source, position, required, false, own.all(), columns, List.of())
-            .find(false)) {
+        new LoopFinder(source, position, required, false, own.all(), use, List.of()).find(false)) {
       boolean searches =
           loop.path() instanceof AccessPath.RowidSearch
               || loop.path() instanceof AccessPath.RowidRange

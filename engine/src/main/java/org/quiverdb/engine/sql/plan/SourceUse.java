@@ -1,6 +1,7 @@
 package org.quiverdb.engine.sql.plan;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.quiverdb.engine.sql.bind.ResultColumn;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.bind.Walk;
 
-/** Which columns of which sources a query reads anywhere, also inside of its subqueries. */
+/**
+ * Which columns of which sources a query reads anywhere, also inside of its subqueries, and the
+ * table whose rows the statement changes.
+ */
 public final class SourceUse {
   private final Map<Source, BitSet> columns = new IdentityHashMap<>();
   private final Set<BoundExpr.Column> all = new LinkedHashSet<>();
+  private final Set<Source> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Adds everything that a query reads. */
   public SourceUse add(BoundSelect select) {
@@ -78,6 +83,16 @@ public final class SourceUse {
     }
     Walk.queries(expr).forEach(this::add);
     Walk.children(expr).forEach(this::add);
+  }
+
+  /** Says that the rows of a source are changed or deleted. */
+  public void addChanged(Source source) {
+    changed.add(source);
+  }
+
+  /** Whether the rows of a source are changed or deleted. */
+  public boolean isChanged(Source source) {
+    return changed.contains(source);
   }
 
   /** Every column that is read, rowids included, in the order in which they were found. */
