@@ -19,6 +19,11 @@ final class PayloadReader implements AutoCloseable {
 
   /** Compares a cell's record with a key. */
   int compare(Page page, int index, IndexProbe probe) {
+    long record = page.cell(index) + (page.leaf ? 1 : 5);
+    int size = Memory.getByte(record - 1);
+    if (size >= 0 && size <= page.maxLocal && record + size <= page.address + tree.usable) {
+      return probe.compare(record, size);
+    }
     page.parse(index, cell);
     return probe.compare(whole(page, cell), cell.payloadSize);
   }

@@ -44,7 +44,13 @@ public final class Varint {
 
   /** The bytes that the value stored at an address takes, 1..9. */
   public static int length(long address) {
-    int i = 0;
+    if (Memory.getByte(address) >= 0) {
+      return 1;
+    }
+    if (Memory.getByte(address + 1) >= 0) {
+      return 2;
+    }
+    int i = 2;
     while (i < 8 && Memory.getByte(address + i) < 0) {
       i++;
     }

@@ -120,15 +120,31 @@ public final class Memory {
   /** Compares as memcmp does, a shorter prefix first; the sign of the result is what counts. */
   public static int compare(long a, int aLength, long b, int bLength) {
     int common = Math.min(aLength, bLength);
-    int i = 0;
-    for (; i + Long.BYTES <= common; i += Long.BYTES) {
+    if (common < Long.BYTES) {
+      return compareShort(a, aLength, b, bLength, common);
+    }
+    int last = common - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
       long x = SEG.get(LONG_BE, a + i);
       long y = SEG.get(LONG_BE, b + i);
       if (x != y) {
         return Long.compareUnsigned(x, y);
       }
     }
-    for (; i < common; i++) {
+    // The last eight bytes may begin with some that are known to be equal.
+    long x = SEG.get(LONG_BE, a + last);
+    long y = SEG.get(LONG_BE, b + last);
+    return x != y ? Long.compareUnsigned(x, y) : aLength - bLength;
+  }
+
+  private static int compareShort(long a, int aLength, long b, int bLength, int common) {
+    if (common >= Integer.BYTES) {
+      int last = common - Integer.BYTES;
+      long x = (long) getInt(a) << Integer.SIZE | getInt(a + last) & 0xFFFF_FFFFL;
+      long y = (long) getInt(b) << Integer.SIZE | getInt(b + last) & 0xFFFF_FFFFL;
+      return x != y ? Long.compareUnsigned(x, y) : aLength - bLength;
+    }
+    for (int i = 0; i < common; i++) {
       int difference = getUnsignedByte(a + i) - getUnsignedByte(b + i);
       if (difference != 0) {
         return difference;

@@ -14,6 +14,8 @@ public final class RecordComparator implements IndexProbe {
   private final int first;
   private final FieldWalk field = new FieldWalk();
   private final TextBuffer text;
+  private final boolean textFirst;
+  private final boolean descending;
   private int count;
   private int tie;
 
@@ -27,6 +29,8 @@ public final class RecordComparator implements IndexProbe {
     this.first = first;
     this.count = count;
     text = new TextBuffer(keyInfo.encoding());
+    textFirst = keyInfo.collation(0) == Collation.BINARY;
+    descending = keyInfo.isDescending(0);
   }
 
   /** How many leading fields count. */
@@ -46,6 +50,26 @@ public final class RecordComparator implements IndexProbe {
 
   @Override
   public int compare(long recordAddress, int recordLength) {
+    if (textFirst && registers.tag[first] == Registers.TEXT) {
+      long header = Memory.getByte(recordAddress);
+      int type = Memory.getByte(recordAddress + 1);
+      int length = (type - 13) >> 1;
+      if (type >= 13 && (type & 1) != 0 && header >= 2 && header + length <= recordLength) {
+        int order =
+            Memory.compare(
+                recordAddress + header, length, registers.bits[first], registers.length[first]);
+        if (order != 0) {
+          return descending ? -order : order;
+        }
+        if (count == 1) {
+          return tie;
+        }
+      }
+    }
+    return compareFields(recordAddress, recordLength);
+  }
+
+  private int compareFields(long recordAddress, int recordLength) {
     field.start(recordAddress, recordLength);
     for (int i = 0; i < count; i++) {
       if (!field.next()) {

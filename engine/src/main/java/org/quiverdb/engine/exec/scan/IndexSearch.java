@@ -26,6 +26,10 @@ public final class IndexSearch extends Operator {
   private final KeyPart.@Nullable Bound upper;
   private final boolean descendingField;
   private final boolean reverse;
+
+  /** At most one entry is equal to a key, so that nobody needs to look at the one after it. */
+  private final boolean unique;
+
   private @Nullable SearchKey begin;
   private @Nullable SearchKey end;
   private boolean beginInclusive;
@@ -52,6 +56,20 @@ public final class IndexSearch extends Operator {
     this.upper = upper;
     this.descendingField = descendingField;
     this.reverse = reverse;
+    this.unique = !hasRange() && isUnique(walked(row, onTable), parts);
+  }
+
+  /** NULLs are never equal to each other in a UNIQUE index. */
+  private static boolean isUnique(Index index, KeyPart[] parts) {
+    if (!index.unique() || parts.length < index.keyCount()) {
+      return false;
+    }
+    for (KeyPart part : parts) {
+      if (part.nullMatches()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean hasRange() {
@@ -136,8 +154,7 @@ public final class IndexSearch extends Operator {
     Cursor tree = onTable ? row.tableTree(x) : row.indexTree(x);
     while (!done) {
       x.tick();
-      boolean found = moving ? (reverse ? tree.previous() : tree.next()) : seek(tree);
-      if (found && inside(tree)) {
+      if (moving ? step(tree) : seek(tree)) {
         moving = true;
         if (onTable) {
           row.moved();
@@ -154,13 +171,23 @@ public final class IndexSearch extends Operator {
     return false;
   }
 
+  private boolean step(Cursor tree) {
+    return !unique && (reverse ? tree.previous() : tree.next()) && inside(tree);
+  }
+
   private boolean seek(Cursor tree) {
     SearchKey first = requireNonNull(begin);
     SearchKey last = requireNonNull(end);
-    if (reverse) {
-      return endInclusive ? tree.seekLE(last.comparator) : tree.seekLT(last.comparator);
+    if (unique) {
+      return tree.seek(first.comparator);
     }
-    return beginInclusive ? tree.seekGE(first.comparator) : tree.seekGT(first.comparator);
+    boolean found;
+    if (reverse) {
+      found = endInclusive ? tree.seekLE(last.comparator) : tree.seekLT(last.comparator);
+    } else {
+      found = beginInclusive ? tree.seekGE(first.comparator) : tree.seekGT(first.comparator);
+    }
+    return found && inside(tree);
   }
 
   /** Whether the entry is not beyond the far end of the range. */
