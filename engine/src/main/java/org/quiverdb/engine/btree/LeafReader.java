@@ -29,6 +29,9 @@ import org.quiverdb.engine.pager.PageStore;
  * row. A reader is used by one thread; the tree must not change meanwhile.
  */
 public final class LeafReader implements AutoCloseable {
+  /** The bit that is 0 in the last byte of a varint, in each byte of a word. */
+  private static final long VARINT_ENDS = 0x8080808080808080L;
+
   /** Hands out pages to one reader. */
   public interface PageSource {
     /** Pins a page. Throws a CorruptException when it is outside of the file. */
@@ -80,8 +83,18 @@ public final class LeafReader implements AutoCloseable {
   private final Cell cell = new Cell();
   private @Nullable Frame pinned;
   private int count;
-  private int parsed = -1;
   private long[] order = new long[64];
+
+  /** The cell that the fields of {@link #cell} and {@link #rowidAddress} are about, or -1. */
+  private int parsed = -1;
+
+  private long rowidAddress;
+
+  /** The first bytes of the last cell, its payload size, and which bits of a word they are. */
+  private long sizeBits = 1;
+
+  private long sizeMask;
+  private int sizeBytes;
 
   LeafReader(BTree tree, PageSource source) {
     this.tree = tree;
@@ -113,18 +126,63 @@ public final class LeafReader implements AutoCloseable {
     return cells;
   }
 
-  /** The cell at an index of the order of addresses. */
+  /** The cell at an index of the order of addresses; without its rowid. */
   private Cell at(int index) {
     if (index != parsed) {
       if (index >= count) {
         throw new IndexOutOfBoundsException(index);
       }
       parsed = -1;
-      page.parse((int) order[index], cell);
-      tree.overflow.checkLength(page, cell, pageCount);
+      long address = page.address + (order[index] >>> 32);
+      if (!parseLikeLast(address)) {
+        parse(address);
+      }
       parsed = index;
     }
     return cell;
+  }
+
+  /**
+   * Most cells of a table of vectors are of one size. Between two vectors every instruction counts:
+   * while these few wait for memory, the processor can look ahead only so far for what it will need
+   * next.
+   *
+   * @return false when the cell begins with other bytes than the last, or is not plain
+   */
+  private boolean parseLikeLast(long address) {
+    long limit = page.address + tree.usable;
+    if (address + Long.BYTES > limit) {
+      return false;
+    }
+    long word = Memory.getLongLittleEndian(address);
+    long lastBytes = ~word & VARINT_ENDS & ~sizeMask;
+    if ((word & sizeMask) != sizeBits || lastBytes == 0) {
+      return false;
+    }
+    long payload = address + (Long.numberOfTrailingZeros(lastBytes) + 1) / Byte.SIZE;
+    long end = payload + cell.localSize;
+    boolean overflows = cell.localSize < cell.payloadSize;
+    if (end + (overflows ? 4 : 0) > limit) {
+      return false;
+    }
+    cell.address = address;
+    cell.payloadAddress = payload;
+    cell.overflowPage = overflows ? Memory.getInt(end) : 0;
+    rowidAddress = address + sizeBytes;
+    return true;
+  }
+
+  private void parse(long address) {
+    sizeMask = 0;
+    sizeBits = 1;
+    page.parse(address, page.address + tree.usable, cell);
+    tree.overflow.checkLength(page, cell, pageCount);
+    sizeBytes = Varint.length(address);
+    rowidAddress = address + sizeBytes;
+    if (sizeBytes < Long.BYTES && cell.size >= Long.BYTES) {
+      sizeMask = (1L << Byte.SIZE * sizeBytes) - 1;
+      sizeBits = Memory.getLongLittleEndian(address) & sizeMask;
+    }
   }
 
   /** Fills order with the cell indexes (low half), sorted by address (high half). */
@@ -150,7 +208,8 @@ public final class LeafReader implements AutoCloseable {
 
   /** The rowid of a cell. */
   public long rowid(int index) {
-    return at(index).rowid;
+    at(index);
+    return Varint.get(rowidAddress);
   }
 
   /** Bytes of a cell's record. */

@@ -37,7 +37,10 @@ final class LeafWorker implements AutoCloseable {
     for (int cell = 0; cell < cells; cell++) {
       int kind = field.find(reader, cell);
       if (kind == VectorField.BLOB && kernel.accepts(Memory.SEG, field.address, field.length)) {
-        nearest.add(kernel.distance(Memory.SEG, field.address, field.length), reader.rowid(cell));
+        double distance = kernel.distance(Memory.SEG, field.address, field.length);
+        if (!(distance > nearest.worst)) {
+          nearest.add(distance, reader.rowid(cell));
+        }
       } else if (kind != VectorField.NULL) {
         addOther(reader.rowid(cell));
       } else if (scan.keepNulls) {
