@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * Plain loops over float64 rows. The row is copied to the heap first: one check of bounds
  * instead of one for each element. Four sums in parallel, because the additions of one depend on
- * each other.
+ * each other. Rows of many dimensions
+ * go to {@link DoubleQuarters}.
  */
 final class ScalarDoubles implements DoubleOps {
 
@@ -16,6 +17,9 @@ final class ScalarDoubles implements DoubleOps {
 
   @Override
   public double dot(double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
+    if (query.length >= DoubleQuarters.LEAST) {
+      return scratch.quarters(query).dot(rows, offset);
+    }
     double[] row = load(rows, offset, query.length, scratch);
     double a = 0;
     double b = 0;
@@ -36,6 +40,10 @@ final class ScalarDoubles implements DoubleOps {
 
   @Override
   public void dotAndNorm(double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
+    if (query.length >= DoubleQuarters.LEAST) {
+      scratch.quarters(query).dotAndNorm(rows, offset, scratch);
+      return;
+    }
     double[] row = load(rows, offset, query.length, scratch);
     double a = 0;
     double b = 0;
@@ -71,6 +79,9 @@ final class ScalarDoubles implements DoubleOps {
   @Override
   public double squaredDistance(
       double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
+    if (query.length >= DoubleQuarters.LEAST) {
+      return scratch.quarters(query).squaredDistance(rows, offset);
+    }
     double[] row = load(rows, offset, query.length, scratch);
     double a = 0;
     double b = 0;
@@ -97,6 +108,9 @@ final class ScalarDoubles implements DoubleOps {
   @Override
   public double absoluteDistance(
       double[] query, MemorySegment rows, long offset, DoubleScratch scratch) {
+    if (query.length >= DoubleQuarters.LEAST) {
+      return scratch.quarters(query).absoluteDistance(rows, offset);
+    }
     double[] row = load(rows, offset, query.length, scratch);
     double a = 0;
     double b = 0;

@@ -1,10 +1,12 @@
 package org.quiverdb.vector.kernel;
 
 import java.lang.foreign.MemorySegment;
+import org.quiverdb.vector.VectorType;
 
 /**
  * Plain loops over float32 rows. Four sums in parallel, because the additions of one depend on each
- * other.
+ * other. Rows of many dimensions
+ * go to {@link FloatQuarters}.
  */
 final class ScalarFloat32 implements FloatOps {
   private static float element(MemorySegment memory, long base, long i) {
@@ -13,6 +15,9 @@ final class ScalarFloat32 implements FloatOps {
 
   @Override
   public float dot(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(VectorType.FLOAT32, query).dot(rows, offset);
+    }
     MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
     long base = Rows.at(rows, offset, 4L * query.length);
     float a = 0;
@@ -34,6 +39,10 @@ final class ScalarFloat32 implements FloatOps {
 
   @Override
   public void dotAndNorm(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      scratch.quarters(VectorType.FLOAT32, query).dotAndNorm(rows, offset, scratch);
+      return;
+    }
     MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
     long base = Rows.at(rows, offset, 4L * query.length);
     float a = 0;
@@ -71,6 +80,9 @@ final class ScalarFloat32 implements FloatOps {
   @Override
   public float squaredDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(VectorType.FLOAT32, query).squaredDistance(rows, offset);
+    }
     MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
     long base = Rows.at(rows, offset, 4L * query.length);
     float a = 0;
@@ -98,6 +110,9 @@ final class ScalarFloat32 implements FloatOps {
   @Override
   public float absoluteDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(VectorType.FLOAT32, query).absoluteDistance(rows, offset);
+    }
     MemorySegment memory = Rows.GRANTED ? Rows.MEMORY : rows;
     long base = Rows.at(rows, offset, 4L * query.length);
     float a = 0;

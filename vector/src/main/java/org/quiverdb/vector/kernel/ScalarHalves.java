@@ -7,7 +7,8 @@ import org.quiverdb.vector.codec.BFloat16;
 /**
  * Plain loops over float16 and floatb16 rows. The row is copied to the heap first: one
  * check of bounds instead of one for each element. Four sums in parallel, because the additions of
- * one depend on each other.
+ * one depend on each other. Rows of many dimensions
+ * go to {@link FloatQuarters}.
  */
 final class ScalarHalves implements FloatOps {
   private final VectorType type;
@@ -35,6 +36,9 @@ final class ScalarHalves implements FloatOps {
 
   @Override
   public float dot(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(type, query).dot(rows, offset);
+    }
     float[] row = load(rows, offset, query.length, scratch);
     float a = 0;
     float b = 0;
@@ -55,6 +59,10 @@ final class ScalarHalves implements FloatOps {
 
   @Override
   public void dotAndNorm(float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      scratch.quarters(type, query).dotAndNorm(rows, offset, scratch);
+      return;
+    }
     float[] row = load(rows, offset, query.length, scratch);
     float a = 0;
     float b = 0;
@@ -90,6 +98,9 @@ final class ScalarHalves implements FloatOps {
   @Override
   public float squaredDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(type, query).squaredDistance(rows, offset);
+    }
     float[] row = load(rows, offset, query.length, scratch);
     float a = 0;
     float b = 0;
@@ -116,6 +127,9 @@ final class ScalarHalves implements FloatOps {
   @Override
   public float absoluteDistance(
       float[] query, MemorySegment rows, long offset, FloatScratch scratch) {
+    if (query.length >= FloatQuarters.LEAST) {
+      return scratch.quarters(type, query).absoluteDistance(rows, offset);
+    }
     float[] row = load(rows, offset, query.length, scratch);
     float a = 0;
     float b = 0;

@@ -47,7 +47,7 @@ final class SimdFloat8 implements CodeOps {
     sums[SUM] += ROW_CENTRE * (long) query.body;
     sums[SQUARES] += ROW_CENTRE * (2 * centred + ROW_CENTRE * (long) query.body);
     sums[DOT] += ROW_CENTRE * query.bodySum + CodeQuery.CENTRE * sums[SUM];
-    query.addTail(rows, offset, sums);
+    query.addTail(rows, offset, query.body, sums);
   }
 
   private static void fillLanes(

@@ -23,7 +23,9 @@ import org.quiverdb.vector.codec.VectorEncoder;
 /** SIMD and scalar kernels against each other and against plain sums in double. */
 @EnabledIf("simd")
 class TwinTest {
-  private static final int[] LARGE = {384, 768, 1536, 1537, 4096, 9000, 65536};
+  private static final int[] LARGE = {
+    127, 128, 129, 160, 161, 255, 384, 768, 1536, 1537, 4096, 9000, 65536
+  };
 
   static boolean simd() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
