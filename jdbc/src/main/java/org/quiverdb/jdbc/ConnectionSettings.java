@@ -134,7 +134,7 @@ final class ConnectionSettings {
             || (flags != null && (number(ConnectionProperty.OPEN_MODE, flags) & 1) != 0);
     boolean create = !readOnly && !"rw".equals(mode);
     return new OpenOptions(
-        readOnly, create, (int) Math.clamp(millis, 0L, (long) Integer.MAX_VALUE));
+        readOnly, create, (int) Math.clamp(millis, 0L, (long) Integer.MAX_VALUE), false);
   }
 
   TransactionMode transactionMode() {

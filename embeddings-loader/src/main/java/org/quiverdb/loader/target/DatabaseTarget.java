@@ -54,7 +54,7 @@ public final class DatabaseTarget implements VectorTarget {
   public static DatabaseTarget open(Path file, TableName name) throws LoadException {
     boolean newFile = Files.notExists(file);
     try {
-      OpenOptions options = OpenOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT_MILLIS);
+      OpenOptions options = OpenOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT_MILLIS).forBulkLoad();
       return new DatabaseTarget(
           file, newFile, name, QuiverConnection.open(file.toString(), options));
     } catch (QuiverException e) {

@@ -51,6 +51,7 @@ public final class QuiverConnection implements AutoCloseable {
   public static QuiverConnection open(String path, OpenOptions options) {
     FileSession session = FileSession.open(path, options.readOnly(), options.create());
     session.setBusyTimeout(options.busyTimeoutMillis());
+    session.main().pager().setKeepNewPages(!options.bulkLoad());
     return new QuiverConnection(session, path);
   }
 

@@ -67,6 +67,7 @@ public final class Pager implements PageStore, AutoCloseable {
   private int newReservedBytes;
   private int spillFrames;
   private int maxPageCount = MAX_PAGE_COUNT;
+  private boolean keepNewPages = true;
   private @Nullable WriteTransaction transaction;
   private boolean closed;
 
@@ -147,6 +148,19 @@ public final class Pager implements PageStore, AutoCloseable {
   /** {@code PRAGMA max_page_count}. */
   public void setMaxPageCount(int count) {
     maxPageCount = count;
+  }
+
+  /**
+   * Whether pages that a transaction adds stay in the cache after its commit; they do at first. A
+   * writer of very many pages does better without: memory that was never used before costs more
+   * than all else that happens to a page.
+   */
+  public void setKeepNewPages(boolean keep) {
+    keepNewPages = keep;
+  }
+
+  boolean keepsNewPages() {
+    return keepNewPages;
   }
 
   // ---- the state of the file

@@ -327,13 +327,17 @@ final class WriteTransaction {
       cache.forget(pageNumber);
     }
     for (Frame frame : all) {
-      if (frame.pageNumber <= pageCount) {
+      if (frame.pageNumber <= pageCount && isWorthKeeping(frame)) {
         cache.publish(frame);
       } else {
         free(frame);
       }
     }
     frames.clear();
+  }
+
+  private boolean isWorthKeeping(Frame frame) {
+    return pager.keepsNewPages() || frame.pageNumber <= originalPageCount || frame.isPinned();
   }
 
   /** Whether the file has pages that the database has no more. */

@@ -139,6 +139,35 @@ class PagerTest {
   }
 
   @Test
+  void letsNewPagesGoAfterTheCommitIfToldSo() {
+    try (Pager a = open();
+        Pager b = open()) {
+      TestPages.create(a, 20);
+      long before = FramePool.usedBytes();
+      a.setKeepNewPages(false);
+      for (int batch = 1; batch <= 3; batch++) {
+        a.beginWrite(false);
+        TestPages.set(a, 5, 500 + batch);
+        for (int i = 0; i < 100; i++) {
+          a.release(a.append());
+          TestPages.set(a, a.pageCount(), a.pageCount());
+        }
+        Frame held = a.get(a.pageCount() - 1);
+        a.commit();
+        TestPages.check(a, a.pageCount() - 1, a.pageCount() - 1);
+        a.release(held);
+        a.endRead();
+        assertTrue(FramePool.usedBytes() <= before + batch * 4096L);
+      }
+      b.beginRead();
+      TestPages.check(b, 5, 503);
+      for (int n = 21; n <= 320; n++) {
+        TestPages.check(b, n, n);
+      }
+    }
+  }
+
+  @Test
   void spillsAndReadsBack() {
     try (Pager a = open();
         Pager b = open()) {

@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
       String path = isTransient() ? name : resolve(name).toString();
       current =
           QuiverConnection.open(
-              path, new OpenOptions(readOnly && !isTransient(), true, busyTimeoutMillis));
+              path, new OpenOptions(readOnly && !isTransient(), true, busyTimeoutMillis, false));
       connection = current;
     }
     return current;
