@@ -5,8 +5,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * Plain loops over float64 rows. The row is copied to the heap first: one check of bounds
  * instead of one for each element. Four sums in parallel, because the additions of one depend on
- * each other. Rows of many dimensions
- * go to {@link DoubleQuarters}.
+ * each other. Rows of many dimensions go to {@link DoubleQuarters}.
  */
 final class ScalarDoubles implements DoubleOps {
 

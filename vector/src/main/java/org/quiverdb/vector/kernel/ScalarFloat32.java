@@ -5,8 +5,7 @@ import org.quiverdb.vector.VectorType;
 
 /**
  * Plain loops over float32 rows. Four sums in parallel, because the additions of one depend on each
- * other. Rows of many dimensions
- * go to {@link FloatQuarters}.
+ * other. Rows of many dimensions go to {@link FloatQuarters}.
  */
 final class ScalarFloat32 implements FloatOps {
   private static float element(MemorySegment memory, long base, long i) {

@@ -7,8 +7,7 @@ import org.quiverdb.vector.codec.BFloat16;
 /**
  * Plain loops over float16 and floatb16 rows. The row is copied to the heap first: one
  * check of bounds instead of one for each element. Four sums in parallel, because the additions of
- * one depend on each other. Rows of many dimensions
- * go to {@link FloatQuarters}.
+ * one depend on each other. Rows of many dimensions go to {@link FloatQuarters}.
  */
 final class ScalarHalves implements FloatOps {
   private final VectorType type;
