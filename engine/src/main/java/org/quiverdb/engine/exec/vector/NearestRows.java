@@ -115,8 +115,13 @@ public final class NearestRows extends Operator {
         VectorField field = new VectorField(order.column(), true)) {
       int cells = reader.open(leaves[0]);
       for (int i = 0; i < cells; i++) {
-        if (field.find(reader, i) == VectorField.BLOB) {
+        int kind = field.find(reader, i);
+        if (kind == VectorField.BLOB) {
           return VectorBlob.header(Memory.SEG, field.address, field.length).type();
+        }
+        if (kind == VectorField.SPLIT) {
+          field.gather(reader, i);
+          return VectorBlob.header(Memory.SEG, field.gatheredAddress, field.length).type();
         }
       }
     } catch (VectorException e) {

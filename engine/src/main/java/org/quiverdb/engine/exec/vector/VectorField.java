@@ -19,8 +19,11 @@ final class VectorField implements AutoCloseable {
 
   static final int NULL = 1;
 
+  /** A BLOB that continues on overflow pages; for {@link #gather}. */
+  static final int SPLIT = 2;
+
   /** Something for the ordinary way of reading. */
-  static final int OTHER = 2;
+  static final int OTHER = 3;
 
   private final int column;
   private final int missing;
@@ -32,8 +35,11 @@ final class VectorField implements AutoCloseable {
   private int kind = OTHER;
   private int offset;
 
-  private long buffer;
-  private long bufferBytes;
+  /** Where the BLOB that was gathered last lies; valid until the next is gathered. */
+  long gatheredAddress;
+
+  int gatheredLength;
+  private long gatheredBytes;
 
   /** Where the BLOB of the last call lies; valid until the next one, or until the leaf is left. */
   long address;
@@ -65,22 +71,22 @@ final class VectorField implements AutoCloseable {
     if (offset > size - length) {
       return OTHER;
     }
-    if (offset + length <= local) {
-      address = record + offset;
-    } else {
-      gather(leaf, cell);
+    if (offset + length > local) {
+      return SPLIT;
     }
+    address = record + offset;
     return BLOB;
   }
 
-  private void gather(LeafReader leaf, int cell) {
-    if (length > bufferBytes) {
+  /** Brings the {@link #SPLIT} BLOB of the last call together at {@link #gatheredAddress}. */
+  void gather(LeafReader leaf, int cell) {
+    if (length > gatheredBytes) {
       close();
-      bufferBytes = NativeAllocator.roundUp(length);
-      buffer = NativeAllocator.allocate(bufferBytes);
+      gatheredBytes = NativeAllocator.roundUp(length);
+      gatheredAddress = NativeAllocator.allocate(gatheredBytes);
     }
-    leaf.readPayload(cell, offset, length, buffer);
-    address = buffer;
+    leaf.readPayload(cell, offset, length, gatheredAddress);
+    gatheredLength = length;
   }
 
   private void parse(long record, int local, int size) {
@@ -123,10 +129,10 @@ final class VectorField implements AutoCloseable {
 
   @Override
   public void close() {
-    if (buffer != 0) {
-      NativeAllocator.free(buffer, bufferBytes);
-      buffer = 0;
-      bufferBytes = 0;
+    if (gatheredAddress != 0) {
+      NativeAllocator.free(gatheredAddress, gatheredBytes);
+      gatheredAddress = 0;
+      gatheredBytes = 0;
     }
   }
 }
