@@ -235,8 +235,7 @@ final class Page {
       p += Varint.length(p);
     }
     if (table) {
-      into.rowid = Varint.get(p);
-      p += Varint.length(p);
+      p = parseRowid(p, into);
     }
     into.payloadSize = size;
     into.payloadAddress = p;
@@ -249,6 +248,27 @@ final class Page {
       into.overflowPage = -1;
       into.size = (int) (p - at) + into.localSize + 4;
     }
+  }
+
+  /** Returns where the rowid ends. Most have up to three bytes; these are looked at once only. */
+  private static long parseRowid(long p, Cell into) {
+    int first = Memory.getByte(p);
+    if (first >= 0) {
+      into.rowid = first;
+      return p + 1;
+    }
+    int second = Memory.getByte(p + 1);
+    if (second >= 0) {
+      into.rowid = (first & 0x7f) << 7 | second;
+      return p + 2;
+    }
+    int third = Memory.getByte(p + 2);
+    if (third >= 0) {
+      into.rowid = (first & 0x7f) << 14 | (second & 0x7f) << 7 | third;
+      return p + 3;
+    }
+    into.rowid = Varint.get(p);
+    return p + Varint.length(p);
   }
 
   private int payloadSize(long at, long size) {

@@ -197,28 +197,36 @@ public final class RecordDecoder implements AutoCloseable {
     if (headerEnd == 0) {
       start();
     }
-    while (parsed <= column && headerAt < headerEnd) {
-      long type = Memory.getByte(base + headerAt);
+    // In local variables, for the loop stores to arrays, behind which fields are read anew.
+    int n = parsed;
+    int at = headerAt;
+    int end = headerEnd;
+    int to = body;
+    while (n <= column && at < end) {
+      long type = Memory.getByte(base + at);
       if (type >= 0) {
-        headerAt++;
+        at++;
       } else {
-        type = Varint.get(base + headerAt);
-        headerAt += Varint.length(base + headerAt);
-        if (headerAt > headerEnd) {
+        type = Varint.get(base + at);
+        at += Varint.length(base + at);
+        if (at > end) {
           throw corrupt("a record header that ends inside of a serial type");
         }
       }
-      types[parsed] = type;
-      offsets[parsed] = body;
+      types[n] = type;
+      offsets[n] = to;
       long bytes = SerialType.length(type);
-      if (type < 0 || bytes > size - body) {
+      if (type < 0 || bytes > size - to) {
         throw corrupt("a field of serial type " + type + " that ends behind its record");
       }
-      body += (int) bytes;
-      parsed++;
+      to += (int) bytes;
+      n++;
     }
-    if (headerAt == headerEnd && body != size) {
-      throw corrupt("a record of " + size + " bytes whose fields have " + body);
+    parsed = n;
+    headerAt = at;
+    body = to;
+    if (at == end && to != size) {
+      throw corrupt("a record of " + size + " bytes whose fields have " + to);
     }
     return column < parsed;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.scan.TableCursor;
 import org.quiverdb.engine.record.Numeric;
 import org.quiverdb.engine.record.Registers;
 
@@ -41,7 +42,7 @@ public final class SumAggregate extends Aggregate {
 
   @Override
   boolean step(ExecContext x, int g) {
-    argument.eval(x);
+    TableCursor.eval(argument, x);
     Registers r = x.registers;
     int value = argument.register;
     byte tag = r.tag[value];

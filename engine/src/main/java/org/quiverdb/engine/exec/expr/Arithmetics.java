@@ -3,6 +3,7 @@ package org.quiverdb.engine.exec.expr;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Values;
+import org.quiverdb.engine.exec.scan.TableCursor;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.syntax.tree.BinaryOperator;
 
@@ -25,9 +26,9 @@ public final class Arithmetics extends Evaluator {
 
   @Override
   public void eval(ExecContext x) {
-    left.eval(x);
+    TableCursor.eval(left, x);
     if (!rightStored) {
-      right.eval(x);
+      TableCursor.eval(right, x);
     }
     Registers r = x.registers;
     int a = left.register;

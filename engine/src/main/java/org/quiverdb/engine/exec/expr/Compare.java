@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Values;
+import org.quiverdb.engine.exec.scan.TableCursor;
 import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.Registers;
@@ -68,9 +69,9 @@ public final class Compare extends Condition {
 
   @Override
   public int test(ExecContext x) {
-    left.eval(x);
+    TableCursor.eval(left, x);
     if (!rightStored) {
-      right.eval(x);
+      TableCursor.eval(right, x);
     }
     Registers r = x.registers;
     int a = left.register;

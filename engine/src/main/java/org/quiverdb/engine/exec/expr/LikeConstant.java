@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.scan.TableCursor;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Registers;
 
@@ -87,7 +88,7 @@ public final class LikeConstant extends Condition {
 
   @Override
   public int test(ExecContext x) {
-    operand.eval(x);
+    TableCursor.eval(operand, x);
     Registers r = x.registers;
     int register = operand.register;
     if (r.tag[register] != Registers.TEXT) {

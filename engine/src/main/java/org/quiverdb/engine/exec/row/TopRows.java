@@ -24,15 +24,17 @@ public final class TopRows {
     return count;
   }
 
+  /** Whether a row, of which only the keys need to be known, is among the first so far. */
+  public boolean takes(Registers r, int[] values, long limit) {
+    return limit > 0 && (count < limit || order.compare(rows[0], r, values) > 0);
+  }
+
   /**
-   * Offers a row; when there are {@code limit} already, the last of them makes place if it is
-   * behind this one.
+   * Adds a row that this {@link #takes}; when there are {@code limit} already, the last of them
+   * makes place.
    */
-  public void offer(Registers r, int[] values, long limit) {
+  public void add(Registers r, int[] values, long limit) {
     arrivals++;
-    if (limit <= 0 || (count >= limit && order.compare(rows[0], r, values) <= 0)) {
-      return;
-    }
     long needed = (long) values.length * 16;
     for (int register : values) {
       needed += r.tag[register] >= Registers.TEXT ? r.length[register] : 0;

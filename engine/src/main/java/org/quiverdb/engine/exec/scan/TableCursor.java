@@ -206,21 +206,23 @@ public final class TableCursor implements SourceRow {
       r.alias(register, value.register);
       return;
     }
-    boolean found;
     if (state == ON_TABLE || state == ON_BOTH) {
-      found = requireNonNull(tableReader).column(tableFields[column], r, register);
+      stored(x, requireNonNull(tableReader), tableFields[column], column, register);
     } else if (state == ON_INDEX) {
       if (indexFields[column] < 0) {
         seekRow(x);
         read(x, column, register);
         return;
       }
-      found = requireNonNull(indexReader).column(indexFields[column], r, register);
+      stored(x, requireNonNull(indexReader), indexFields[column], column, register);
     } else {
       r.setNull(register);
-      return;
     }
-    if (!found) {
+  }
+
+  private void stored(ExecContext x, RecordDecoder reader, int field, int column, int register) {
+    Registers r = x.registers;
+    if (!reader.column(field, r, register)) {
       readDefault(x, column, register);
     } else if (real[column] && r.tag[register] == Registers.INTEGER) {
       r.setDouble(register, r.bits[register]);
@@ -261,18 +263,36 @@ public final class TableCursor implements SourceRow {
     state = NONE;
   }
 
+  /**
+   * Computes an operand. One that is a column, as most are, is computed without a virtual call, so
+   * that the JIT inlines it also where it has seen operands of many kinds.
+   */
+  public static void eval(Evaluator operand, ExecContext x) {
+    if (operand instanceof Field field) {
+      field.eval(x);
+    } else {
+      operand.eval(x);
+    }
+  }
+
   /** A column. */
   private final class Field extends Evaluator {
     private final int column;
+    private final int field;
 
     Field(int column, int register) {
       super(register);
       this.column = column;
+      this.field = tableFields[column];
     }
 
     @Override
     public void eval(ExecContext x) {
-      read(x, column, register);
+      if (state == ON_TABLE && generated[column] == null) {
+        stored(x, requireNonNull(tableReader), field, column, register);
+      } else {
+        read(x, column, register);
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * Operators that read rows: table and index scans and searches, and the lazy decoding of columns.
  * Touches btree, record and exec. Start reading at {@link
- * org.quiverdb.engine.exec.scan.RecordReader}, then {@link
+ * org.quiverdb.engine.record.RecordDecoder}, then {@link
  * org.quiverdb.engine.exec.scan.TableCursor}.
  */
 @NullMarked

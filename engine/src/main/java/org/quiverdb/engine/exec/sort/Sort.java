@@ -8,6 +8,7 @@ import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.exec.row.RowSorter;
 import org.quiverdb.engine.exec.row.RowStore;
 import org.quiverdb.engine.exec.row.TopRows;
+import org.quiverdb.engine.exec.scan.TableCursor;
 
 /**
  * Sorts its input; with a limit only the first rows are kept. The sorted row's values stand in
@@ -21,6 +22,7 @@ public final class Sort extends Operator {
   private final TopRows top;
   private final Limit.@Nullable Count limit;
   private final int first;
+  private final int keys;
   private long kept;
   private int at;
   private int count;
@@ -34,6 +36,7 @@ public final class Sort extends Operator {
     this.input = input;
     this.values = values;
     this.limit = limit;
+    this.keys = order.keys();
     this.first = first;
     this.sorter = new RowSorter(order);
     this.top = new TopRows(order);
@@ -48,15 +51,10 @@ public final class Sort extends Operator {
     clear();
     kept = limit == null ? -1 : limit.kept(x);
     input.open(x);
-    while (input.next(x)) {
-      for (Evaluator value : values) {
-        value.eval(x);
-      }
-      if (kept >= 0) {
-        top.offer(x.registers, registers, kept);
-      } else {
-        sorter.add(x.registers, registers);
-      }
+    if (kept >= 0) {
+      keepFirst(x);
+    } else {
+      sortAll(x);
     }
     if (kept >= 0) {
       top.sort();
@@ -66,6 +64,30 @@ public final class Sort extends Operator {
       count = sorter.count();
     }
     at = 0;
+  }
+
+  private void sortAll(ExecContext x) {
+    while (input.next(x)) {
+      eval(x, 0, values.length);
+      sorter.add(x.registers, registers);
+    }
+  }
+
+  /** Most rows come too late in the order, which their keys tell without the other values. */
+  private void keepFirst(ExecContext x) {
+    while (input.next(x)) {
+      eval(x, 0, keys);
+      if (top.takes(x.registers, registers, kept)) {
+        eval(x, keys, values.length);
+        top.add(x.registers, registers, kept);
+      }
+    }
+  }
+
+  private void eval(ExecContext x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      TableCursor.eval(values[i], x);
+    }
   }
 
   @Override
