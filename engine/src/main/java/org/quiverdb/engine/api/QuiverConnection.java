@@ -15,6 +15,7 @@ import org.quiverdb.engine.exec.statement.StatementFactory;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.Pragma;
+import org.quiverdb.engine.sql.syntax.tree.TransactionStatement;
 import org.quiverdb.engine.vfs.OpenMode;
 import org.quiverdb.engine.vfs.Vfs;
 
@@ -112,7 +113,11 @@ public final class QuiverConnection implements AutoCloseable {
   }
 
   private Program compile(ParsedStatement parsed) {
-    if (parsed.statement() instanceof Pragma pragma && !Pragmas.readsFile(pragma)) {
+    boolean readsFile =
+        parsed.statement() instanceof Pragma pragma
+            ? Pragmas.readsFile(pragma)
+            : !(parsed.statement() instanceof TransactionStatement);
+    if (!readsFile) {
       return new StatementFactory(session, parsed).compile();
     }
     session.transactions().enter(null);

@@ -48,6 +48,7 @@ public final class BTree implements AutoCloseable {
   int maxLeaf;
 
   private final DatabaseHeader header;
+  private SecureDelete secureDelete = SecureDelete.OFF;
   private final Roots roots;
   private final ArrayList<Cursor> cursors = new ArrayList<>();
 
@@ -85,6 +86,16 @@ public final class BTree implements AutoCloseable {
   /** The header fields of the file. */
   public DatabaseHeader header() {
     return header;
+  }
+
+  /** What becomes of deleted content. */
+  public SecureDelete secureDelete() {
+    return secureDelete;
+  }
+
+  /** Says what becomes of deleted content from now on. */
+  public void setSecureDelete(SecureDelete value) {
+    secureDelete = value;
   }
 
   /** The store that the trees live in. */

@@ -115,6 +115,9 @@ final class Freelist {
   /** Puts a page on the list. */
   void free(int page) {
     checked(page, page);
+    if (tree.secureDelete() == SecureDelete.ON) {
+      tree.store.release(tree.store.overwrite(page));
+    }
     DatabaseHeader header = tree.header();
     int count = count();
     header.set(DatabaseHeader.FREELIST_COUNT, count + 1);

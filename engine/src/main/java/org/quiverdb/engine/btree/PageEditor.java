@@ -34,6 +34,9 @@ final class PageEditor {
     long h = page.address + page.header;
     Memory.putByte(h, kind);
     page.firstCellByte = page.header + page.headerSize();
+    if (page.tree.secureDelete() != SecureDelete.OFF) {
+      Memory.fill(page.address + page.firstCellByte, page.tree.usable - page.firstCellByte, 0);
+    }
     resetContent(page);
     page.overflowCount = 0;
   }
@@ -135,6 +138,9 @@ final class PageEditor {
     page.free();
     long cell = page.cell(index);
     int size = page.cellSizeChecked(cell);
+    if (page.tree.secureDelete() != SecureDelete.OFF) {
+      Memory.fill(cell, size, 0);
+    }
     release(page, (int) (cell - page.address), size);
     page.cellCount--;
     page.firstCellByte -= 2;

@@ -96,6 +96,11 @@ public final class Schema {
     return order;
   }
 
+  /** Whether the file has a schema format before 4. */
+  public boolean isOldFormat() {
+    return ascendingOnly;
+  }
+
   /** An index as files of this format have it: before format 4, DESC has no meaning. */
   public Index inFormat(Index index) {
     return ascendingOnly ? index.ascending() : index;

@@ -20,24 +20,34 @@ import org.quiverdb.engine.sql.syntax.tree.Statement;
  * no sense fails with SQLite's "malformed database schema".
  */
 public final class SchemaLoader {
+  /** What {@link #add} takes for a root page that is NULL. */
+  public static final long NULL_ROOT = Long.MIN_VALUE;
+
   private static final int NEWEST_FORMAT = 4;
 
   private record Row(String type, String name, String table, int rootPage, @Nullable String sql) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Schema.Builder builder;
+  private final int pageCount;
 
   /**
    * @param schemaFormat the number at offset 44 of the file's header
+   * @param pageCount how many pages the file has: no root page is beyond
    */
-  public SchemaLoader(int cookie, int schemaFormat) {
+  public SchemaLoader(int cookie, int schemaFormat, int pageCount) {
+    this.pageCount = pageCount;
     if (schemaFormat < 0 || schemaFormat > NEWEST_FORMAT) {
       throw SqlException.error("unsupported file format");
     }
     builder = Schema.builder(cookie, schemaFormat);
   }
 
-  /** Takes one row of the schema table, in the order of its rowids. */
+  /**
+   * Takes one row of the schema table, in the order of its rowids.
+   *
+   * @param rootPage a negative number for a value that is no integer, or {@link #NULL_ROOT}
+   */
   public void add(
       @Nullable String type,
       @Nullable String name,
@@ -47,7 +57,10 @@ public final class SchemaLoader {
     if (type == null || name == null || table == null) {
       throw malformed(name == null ? "?" : name, "");
     }
-    if (rootPage < 0 || rootPage > 0xfffffffeL) {
+    if (rootPage == NULL_ROOT) {
+      throw malformed(name, "");
+    }
+    if (rootPage < 0 || rootPage > pageCount) {
       throw malformed(name, "invalid rootpage");
     }
     rows.add(new Row(type, name, table, (int) rootPage, sql));
@@ -77,7 +90,9 @@ public final class SchemaLoader {
         try {
           reader.read(row);
         } catch (SqlException e) {
-          throw malformed(row.name, e.getMessage() == null ? "" : e.getMessage());
+          throw e.resultCode() == ResultCode.CORRUPT
+              ? e
+              : malformed(row.name, e.getMessage() == null ? "" : e.getMessage());
         }
       }
     }
@@ -101,8 +116,14 @@ public final class SchemaLoader {
   private void addTable(Row row) {
     String sql = sql(row);
     switch (parse(row, sql)) {
-      case CreateTable tree -> builder.add(TableBuilder.build(tree, sql, row.rootPage, sql));
-      case CreateVirtualTable tree -> builder.add(virtualTable(row.name, tree, sql));
+      case CreateTable tree -> {
+        if (row.rootPage == 1) {
+          throw malformed(row.name, "");
+        }
+        builder.add(TableBuilder.build(tree, sql, row.rootPage, sql));
+      }
+      case CreateVirtualTable tree when row.rootPage == 0 ->
+          builder.add(virtualTable(row.name, tree, sql));
       default -> throw malformed(row.name, "");
     }
   }
@@ -128,7 +149,7 @@ public final class SchemaLoader {
 
   private void addView(Row row) {
     String sql = sql(row);
-    if (!(parse(row, sql) instanceof CreateView tree)) {
+    if (row.rootPage != 0 || !(parse(row, sql) instanceof CreateView tree)) {
       throw malformed(row.name, "");
     }
     builder.add(new View(row.name, tree, sql));
@@ -146,13 +167,27 @@ public final class SchemaLoader {
     if (!(parse(row, row.sql) instanceof CreateIndex tree)) {
       throw malformed(row.name, "");
     }
+    checkRoot(table, row);
     builder.add(table.withIndex(IndexBuilder.build(tree, table, row.rootPage, row.sql)));
+  }
+
+  /** No two indexes of a table have the same root page. */
+  private static void checkRoot(Table table, Row row) {
+    for (Index index : table.indexes()) {
+      if (index.rootPage() == row.rootPage) {
+        throw malformed(row.name, "invalid rootpage");
+      }
+    }
   }
 
   private static Table withAutomaticIndex(Table table, Row row) {
     List<Index> indexes = new ArrayList<>(table.indexes());
     for (int i = 0; i < indexes.size(); i++) {
       if (Names.same(indexes.get(i).name(), row.name)) {
+        if (row.rootPage < 2) {
+          throw malformed(row.name, "invalid rootpage");
+        }
+        checkRoot(table, row);
         indexes.set(i, indexes.get(i).withRootPage(row.rootPage));
         return table.withIndexes(indexes);
       }

@@ -9,6 +9,7 @@ import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.KeyInfo;
+import org.quiverdb.engine.record.RecordEncoder;
 import org.quiverdb.engine.record.TextEncoding;
 
 /**
@@ -52,6 +53,11 @@ public abstract class Database {
       flags[i] = field.descending() ? KeyInfo.DESCENDING : 0;
     }
     return new KeyInfo(collations, flags, textEncoding());
+  }
+
+  /** Makes records in the format of the file. */
+  public final RecordEncoder newEncoder() {
+    return new RecordEncoder(textEncoding(), !schema().isOldFormat());
   }
 
   /** A cursor on an index, or on the tree of a table WITHOUT ROWID by its primary key. */

@@ -50,6 +50,11 @@ public abstract class Session implements BindContext, FunctionEnvironment {
     return false;
   }
 
+  /** Whether CHECK constraints are not looked at: {@code PRAGMA ignore_check_constraints}. */
+  public boolean ignoresChecks() {
+    return false;
+  }
+
   /** Whether triggers may fire themselves: {@code PRAGMA recursive_triggers}. */
   public boolean recursiveTriggers() {
     return false;

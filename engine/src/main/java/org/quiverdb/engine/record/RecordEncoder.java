@@ -9,20 +9,31 @@ import org.quiverdb.engine.memory.NativeAllocator;
 
 /**
  * Makes records of consecutive registers, in a buffer that is reused: what {@link #address} and
- * {@link #length} name is valid until the next {@link #encode}. Serial types are those of SQLite
- * with schema format 4. Not thread-safe.
+ * {@link #length} name is valid until the next {@link #encode}. Not thread-safe.
  */
 public final class RecordEncoder implements AutoCloseable {
   private static final int MAX_RECORD_BYTES = 1_000_000_000;
 
   private final TextEncoding encoding;
+  private final boolean shortConstants;
   private long[] types = new long[16];
   private long buffer;
   private long bufferBytes;
   private int length;
 
+  /** For files of schema format 4. */
   public RecordEncoder(TextEncoding encoding) {
+    this(encoding, true);
+  }
+
+  /**
+   * @param shortConstants whether 0 and 1 are stored as a serial type alone, which files of a
+   * schema
+   *     format before 4 do not know
+   */
+  public RecordEncoder(TextEncoding encoding, boolean shortConstants) {
     this.encoding = encoding;
+    this.shortConstants = shortConstants;
   }
 
   /** The address of the last record. */
@@ -83,7 +94,7 @@ public final class RecordEncoder implements AutoCloseable {
   private long type(Registers r, int register, boolean realColumn) {
     return switch (r.tag[register]) {
       case Registers.NULL -> SerialType.NULL;
-      case Registers.INTEGER -> SerialType.ofInteger(r.bits[register]);
+      case Registers.INTEGER -> integerType(r.bits[register]);
       case Registers.REAL -> realColumn ? realType(r.getDouble(register)) : SerialType.REAL;
       case Registers.TEXT ->
           SerialType.FIRST_BLOB
@@ -94,13 +105,18 @@ public final class RecordEncoder implements AutoCloseable {
   }
 
   /** The type of a whole number of up to 48 bits is an INTEGER's, also that of -0.0. */
-  private static long realType(double value) {
+  private long realType(double value) {
     long whole = (long) value;
     if (whole != value) {
       return SerialType.REAL;
     }
-    int type = SerialType.ofInteger(whole);
+    int type = integerType(whole);
     return type == SerialType.INTEGER_8_BYTES ? SerialType.REAL : type;
+  }
+
+  private int integerType(long value) {
+    int type = SerialType.ofInteger(value);
+    return type >= SerialType.ZERO && !shortConstants ? 1 : type;
   }
 
   private void write(Registers r, int first, int count, long headerBytes) {

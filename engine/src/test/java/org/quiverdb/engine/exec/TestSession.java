@@ -42,7 +42,7 @@ public final class TestSession extends Session implements AutoCloseable {
       super("main");
       trees = new BTree(pager);
       encoding = TextEncoding.of(trees.header().get(DatabaseHeader.TEXT_ENCODING));
-      SchemaLoader loader = new SchemaLoader(pager.schemaCookie(), 4);
+      SchemaLoader loader = new SchemaLoader(pager.schemaCookie(), 4, pager.pageCount());
       try (Cursor cursor = trees.openTable(1);
           RecordDecoder decoder = new RecordDecoder(5, encoding);
           Registers r = new Registers(5)) {

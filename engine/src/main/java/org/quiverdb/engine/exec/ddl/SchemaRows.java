@@ -24,7 +24,7 @@ final class SchemaRows {
   void add(String type, String name, String table, int rootPage, @Nullable String sql) {
     try (Cursor cursor = database.trees().openTable(1);
         Registers r = new Registers(COLUMNS);
-        RecordEncoder encoder = new RecordEncoder(database.textEncoding())) {
+        RecordEncoder encoder = database.newEncoder()) {
       r.setText(0, type);
       r.setText(NAME, name);
       r.setText(TABLE_NAME, table);
@@ -69,7 +69,7 @@ final class SchemaRows {
     try (Cursor cursor = database.trees().openTable(1);
         Registers r = new Registers(COLUMNS);
         RecordDecoder decoder = new RecordDecoder(COLUMNS, database.textEncoding());
-        RecordEncoder encoder = new RecordEncoder(database.textEncoding())) {
+        RecordEncoder encoder = database.newEncoder()) {
       for (boolean row = cursor.first(); row; row = cursor.next()) {
         decoder.reset(cursor);
         decoder.column(ROOT_PAGE, r, ROOT_PAGE);

@@ -113,7 +113,7 @@ public final class IndexFill {
   private void write(ExecContext x, RowSorter sorter, Index placed) {
     Registers r = x.registers;
     try (Cursor cursor = database.openIndex(placed);
-        RecordEncoder encoder = new RecordEncoder(database.textEncoding())) {
+        RecordEncoder encoder = database.newEncoder()) {
       for (int i = 0; i < sorter.count(); i++) {
         x.tick();
         RowStore.load(sorter.row(i), 0, r, fields, sources.length);

@@ -109,7 +109,7 @@ final class IndexWriter {
       probe =
           new RecordComparator(
               change.database().keyInfo(index), x.registers, keyRegisters[0], keyRegisters.length);
-      encoder = new RecordEncoder(change.database().textEncoding());
+      encoder = change.database().newEncoder();
     }
   }
 

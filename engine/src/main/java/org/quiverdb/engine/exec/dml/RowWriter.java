@@ -9,6 +9,7 @@ import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.record.Affinity;
 import org.quiverdb.engine.record.RecordEncoder;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.RegisterSource;
@@ -45,6 +46,7 @@ final class RowWriter {
   private final RegisterSource victimRow;
   private final List<IndexWriter> victimIndexes = new ArrayList<>();
   private final int recordRegisters;
+  private final Affinity @Nullable [] affinities;
   private @Nullable RecordEncoder encoder;
 
   RowWriter(
@@ -61,6 +63,11 @@ final class RowWriter {
     this.recordRegisters = change.compiler().newRegisters(table.columns().size());
     this.rows = new TableRows(change, defaults);
     this.victims = new TableRows(change, defaults);
+    // As in SQLite, whole numbers in REAL columns are stored short in the simplest tables only.
+    this.affinities =
+        table.indexes().isEmpty() && table.checks().isEmpty()
+            ? table.columns().stream().map(Column::affinity).toArray(Affinity[]::new)
+            : null;
     IndexWriter key = null;
     for (Index index : table.indexes()) {
       IndexWriter writer = new IndexWriter(change, index, newRow, oldRow);
@@ -83,7 +90,7 @@ final class RowWriter {
       index.open(x);
     }
     if (encoder == null) {
-      encoder = new RecordEncoder(change.database().textEncoding());
+      encoder = change.database().newEncoder();
     }
   }
 
@@ -159,7 +166,8 @@ final class RowWriter {
     if (table.rowidAlias() >= 0) {
       r.setNull(recordRegisters + table.rowidAlias());
     }
-    java.util.Objects.requireNonNull(encoder).encode(r, recordRegisters, table.columns().size());
+    java.util.Objects.requireNonNull(encoder)
+        .encode(r, recordRegisters, table.columns().size(), affinities);
   }
 
   private void checkRowid(ExecContext x, int rowidRegister) {

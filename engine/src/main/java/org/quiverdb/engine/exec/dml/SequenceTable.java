@@ -60,7 +60,7 @@ final class SequenceTable {
     r.setText(registers, change.table().name());
     r.setLong(registers + 1, largest);
     try (Cursor cursor = open();
-        RecordEncoder encoder = new RecordEncoder(change.database().textEncoding())) {
+        RecordEncoder encoder = change.database().newEncoder()) {
       if (rowid == 0) {
         rowid = cursor.last() ? cursor.rowid() + 1 : 1;
       }

@@ -4,6 +4,8 @@ import static org.quiverdb.engine.exec.pragma.PragmaDefinition.SCHEMA;
 
 import java.util.List;
 import java.util.Locale;
+import org.quiverdb.engine.btree.BTree;
+import org.quiverdb.engine.btree.SecureDelete;
 import org.quiverdb.engine.exec.pragma.PragmaDefinition.Writes;
 import org.quiverdb.engine.exec.session.Settings;
 
@@ -32,6 +34,12 @@ final class SettingPragmas {
               Writes.NEVER,
               call -> call.session().settings().recursiveTriggers(),
               call -> call.session().settings().setRecursiveTriggers(bool(call))),
+          PragmaDefinition.setting(
+              "ignore_check_constraints",
+              0,
+              Writes.NEVER,
+              call -> call.session().settings().ignoreChecks() ? 1 : 0,
+              call -> call.session().settings().setIgnoreChecks(bool(call))),
           PragmaDefinition.setting(
               "cache_size",
               SCHEMA,
@@ -62,14 +70,13 @@ final class SettingPragmas {
           fixed("count_changes", 0),
           fixed("empty_result_callbacks", 0),
           fixed("full_column_names", 0),
-          fixed("ignore_check_constraints", 0),
           fixed("short_column_names", 1),
           fixed("writable_schema", 0),
           PragmaDefinition.action("case_sensitive_like", Writes.NEVER, call -> {}),
           PragmaDefinition.action("legacy_file_format", Writes.NEVER, call -> {}),
           PragmaDefinition.action("shrink_memory", Writes.NEVER, call -> {}),
           PragmaDefinition.action("temp_store_directory", Writes.NEVER, call -> {}),
-          PragmaDefinition.answer("secure_delete", 0, call -> 0),
+          PragmaDefinition.answer("secure_delete", 0, SettingPragmas::secureDelete),
           PragmaDefinition.answer("threads", 0, call -> 0),
           kept("analysis_limit"),
           kept("hard_heap_limit"),
@@ -95,6 +102,17 @@ final class SettingPragmas {
     int pages = PragmaValues.toInt(call.text());
     long value = pages > 1 ? pages : PragmaValues.toBoolean(call.text(), pages != 0) ? 1 : 0;
     call.session().settings().setNumber("cache_spill", value);
+  }
+
+  /** A switch, or FAST, which is 2; answered also when it is set. */
+  private static int secureDelete(PragmaCall call) {
+    BTree trees = call.database().trees();
+    if (!call.asks()) {
+      boolean fast = call.text().equalsIgnoreCase("fast");
+      trees.setSecureDelete(
+          fast ? SecureDelete.FAST : bool(call) ? SecureDelete.ON : SecureDelete.OFF);
+    }
+    return trees.secureDelete().ordinal();
   }
 
   private static void setTempStore(PragmaCall call) {

@@ -58,8 +58,10 @@ final class TableCheck {
         columnChecks.add(new ColumnCheck(table, column, row.register(column.position())));
       }
     }
-    for (Check check : table.checks()) {
-      checks.add(expression(sql, check.expression()));
+    if (!call.session().ignoresChecks()) {
+      for (Check check : table.checks()) {
+        checks.add(expression(sql, check.expression()));
+      }
     }
     for (Index index : table.indexes()) {
       if (!table.withoutRowid() || index != table.primaryKeyIndex()) {

@@ -126,7 +126,8 @@ public final class FileDatabase extends Database implements Store {
       return Schema.empty(cookie);
     }
     SchemaLoader loader =
-        new SchemaLoader(cookie, trees.header().get(DatabaseHeader.SCHEMA_FORMAT) & 0xff);
+        new SchemaLoader(
+            cookie, trees.header().get(DatabaseHeader.SCHEMA_FORMAT) & 0xff, pager.pageCount());
     try (Cursor cursor = trees.openTable(1);
         RecordDecoder decoder = new RecordDecoder(SCHEMA_COLUMNS, encoding);
         Registers r = new Registers(SCHEMA_COLUMNS)) {
@@ -148,7 +149,11 @@ public final class FileDatabase extends Database implements Store {
   }
 
   private static long rootPage(Registers r) {
-    return r.tag[3] == Registers.INTEGER ? r.bits[3] : 0;
+    return switch (r.tag[3]) {
+      case Registers.INTEGER -> r.bits[3];
+      case Registers.NULL -> SchemaLoader.NULL_ROOT;
+      default -> -1;
+    };
   }
 
   /** Puts another schema in the place of the present one, after the schema table was written. */

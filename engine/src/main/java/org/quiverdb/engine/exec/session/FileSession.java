@@ -99,6 +99,11 @@ public final class FileSession extends Session implements AutoCloseable {
     return settings.foreignKeys();
   }
 
+  @Override
+  public boolean ignoresChecks() {
+    return settings.ignoreChecks();
+  }
+
   /** Whether the database lives in memory only. */
   public boolean isInMemory() {
     return inMemory;

@@ -10,6 +10,7 @@ public final class Settings {
   private int busyTimeoutMillis;
   private long cacheSize = -2000;
   private boolean recursiveTriggers;
+  private boolean ignoreChecks;
   private final Map<String, Long> numbers = new HashMap<>();
   private long generation;
 
@@ -64,6 +65,19 @@ public final class Settings {
   public void setRecursiveTriggers(boolean value) {
     if (recursiveTriggers != value) {
       recursiveTriggers = value;
+      generation++;
+    }
+  }
+
+  /** {@code PRAGMA ignore_check_constraints}. */
+  public boolean ignoreChecks() {
+    return ignoreChecks;
+  }
+
+  /** Sets {@code ignore_check_constraints}; programs are compiled anew. */
+  public void setIgnoreChecks(boolean value) {
+    if (ignoreChecks != value) {
+      ignoreChecks = value;
       generation++;
     }
   }
