@@ -10,12 +10,16 @@ final class NearestQuery implements AutoCloseable {
   /** How many threads a scan may use. */
   private static final String THREADS = "quiver.scan.threads";
 
+  /** As many threads as Quiver uses when nothing is set. */
+  static final int BY_DEFAULT = 0;
+
   private final QuiverConnection connection;
   private final QuiverStatement statement;
   private final int threads;
 
   /**
    * @param make turns a float32 blob into the type of the file's column
+   * @param threads that a scan may use, or {@link #BY_DEFAULT}
    */
   NearestQuery(Path file, String make, int threads) {
     this.threads = threads;
@@ -26,9 +30,22 @@ final class NearestQuery implements AutoCloseable {
                 .formatted(make));
   }
 
+  /** How many threads a scan uses when nothing is set. */
+  static int defaultThreads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private void setThreads() {
+    if (threads == BY_DEFAULT) {
+      System.clearProperty(THREADS);
+    } else {
+      System.setProperty(THREADS, Integer.toString(threads));
+    }
+  }
+
   /** Asks once; the nanoseconds from binding the vector to the last row. */
   long run(byte[] vector) {
-    System.setProperty(THREADS, Integer.toString(threads));
+    setThreads();
     long start = System.nanoTime();
     statement.bindBlob(1, vector);
     int rows = 0;
@@ -45,7 +62,7 @@ final class NearestQuery implements AutoCloseable {
 
   /** The rowids of the answer. */
   String answer(byte[] vector) {
-    System.setProperty(THREADS, Integer.toString(threads));
+    setThreads();
     statement.bindBlob(1, vector);
     StringBuilder ids = new StringBuilder();
     while (statement.step()) {

@@ -11,6 +11,13 @@ import java.util.Locale;
  * bytes, and against peers. Everything is asked in turn, round after round, so that a disturbance
  * of the machine meets all alike.
  *
+ * <p>Quiver is measured with one thread and with two, and once as it is without any setting; the
+ * peers are compared with the latter. Each peer has its own default settings and a file of
+ * 4096-byte pages, which is what all of them make by themselves.
+ *
+ * <p>Needs the flags {@code --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED}
+ * of the JVM; what it does without them is measured in a JVM that this one starts.
+ *
  * <p>Arguments: {@code [--dir target/bench] [--rows 100000] [--rounds 30] [--json] [--no-peers]}.
  * The real set to grow from is taken from the system property {@code bench.set} if it is given.
  */
@@ -25,10 +32,14 @@ public final class VectorScan {
   private final List<NearestQuery> queries = new ArrayList<>();
   private final List<Times> times = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<Times> peers = new ArrayList<>();
+  private final Times byDefault;
   private final Times baseline = new Times("sequential read of the same bytes, one thread");
 
   private VectorScan(VectorFiles files) {
     this.files = files;
+    byDefault =
+        new Times("F32, default settings: %d threads".formatted(NearestQuery.defaultThreads()));
   }
 
   /** Measures and prints. */
@@ -41,6 +52,7 @@ public final class VectorScan {
   private void run(Options options) throws IOException, InterruptedException {
     add("F32, one thread", "f32", LARGE_PAGES, "F32_BLOB", "vector32", 1);
     add("F32, two threads", "f32", LARGE_PAGES, "F32_BLOB", "vector32", 2);
+    add(byDefault, "f32", LARGE_PAGES, "F32_BLOB", "vector32", NearestQuery.BY_DEFAULT);
     add("F32, 4096-byte pages, one thread", "f32-4096", SMALL_PAGES, "F32_BLOB", "vector32", 1);
     add("F32, 4096-byte pages, two threads", "f32-4096", SMALL_PAGES, "F32_BLOB", "vector32", 2);
     add("F16, one thread", "f16", LARGE_PAGES, "F16_BLOB", "vector16", 1);
@@ -61,8 +73,13 @@ public final class VectorScan {
 
   private void add(String name, String file, int pageSize, String type, String make, int threads)
       throws IOException {
+    add(new Times(name), file, pageSize, type, make, threads);
+  }
+
+  private void add(Times into, String file, int pageSize, String type, String make, int threads)
+      throws IOException {
     queries.add(new NearestQuery(files.file(file, pageSize, type, make), make, threads));
-    times.add(new Times(name));
+    times.add(into);
   }
 
   private byte[] vector(int round) {
@@ -103,6 +120,7 @@ public final class VectorScan {
       for (VectorPeers.Outcome peer : new VectorPeers(files, small, few, answers).run()) {
         if (peer.skipped().isEmpty()) {
           times.add(peer.times());
+          peers.add(peer.times());
         } else {
           skipped.add(peer.name() + ": " + peer.skipped());
         }
@@ -113,21 +131,31 @@ public final class VectorScan {
   private void printTable() {
     System.out.println(
         "exact top 10 of %,d x %d, %s".formatted(files.rows(), files.dims(), files.source()));
-    System.out.printf("%-50s %10s %10s %8s %8s%n", "", "p50 ms", "p99 ms", "/ read", "/ F32");
+    System.out.println(
+        "Quiver: 65536-byte pages where not said otherwise; peers: their own default settings and"
+            + " 4096-byte pages");
+    System.out.printf("%-50s %10s %10s %8s %9s%n", "", "p50 ms", "p99 ms", "/ read", "/ default");
     print(baseline);
     times.forEach(this::print);
+    for (Times peer : peers) {
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %.1f x slower than Quiver by default%n",
+          peer.name(),
+          peer.median() / byDefault.median());
+    }
     skipped.forEach(s -> System.out.println("skipped: " + s));
   }
 
   private void print(Times t) {
     System.out.printf(
         Locale.ROOT,
-        "%-50s %10.2f %10.2f %8.2f %8.2f%n",
+        "%-50s %10.2f %10.2f %8.2f %9.2f%n",
         t.name(),
         t.median(),
         t.percentile(0.99),
         t.median() / baseline.median(),
-        t.median() / times.get(0).median());
+        t.median() / byDefault.median());
   }
 
   private void printJson() {
@@ -138,11 +166,12 @@ public final class VectorScan {
       parts.add(
           String.format(
               Locale.ROOT,
-              "{\"name\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"to_read\":%.3f}",
+              "{\"name\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"to_read\":%.3f,\"to_default\":%.3f}",
               t.name(),
               t.median(),
               t.percentile(0.99),
-              t.median() / baseline.median()));
+              t.median() / baseline.median(),
+              t.median() / byDefault.median()));
     }
     skipped.forEach(s -> parts.add("{\"skipped\":\"" + s.replace('"', '\'') + "\"}"));
     System.out.println("[" + String.join(",\n ", parts) + "]");
