@@ -8,10 +8,13 @@ import org.quiverdb.loader.BadRecordException;
 
 /**
  * Vectors as base64 of little-endian 32-bit floats, the encoding that API clients ask for by
- * default.
+ * default. Keeps its buffers from vector to vector; not safe for use by several threads.
  */
 final class FloatBytes {
-  private FloatBytes() {}
+  private static final Base64.Decoder BASE64 = Base64.getDecoder();
+
+  private byte[] characters = new byte[0];
+  private byte[] decoded = new byte[0];
 
   /**
    * Decodes the characters from {@code start} to {@code end}; a backslash before a slash, as some
@@ -20,20 +23,35 @@ final class FloatBytes {
    * @return the floats, which may not be finite
    * @throws BadRecordException if it is not base64 or does not end on a whole float
    */
-  static float[] decode(byte[] text, int start, int end) throws BadRecordException {
-    byte[] decoded;
-    try {
-      decoded = Base64.getDecoder().decode(Arrays.copyOfRange(text, start, end));
-    } catch (IllegalArgumentException e) {
-      decoded = decodeEscaped(text, start, end);
-    }
-    if (decoded.length % Float.BYTES != 0) {
+  float[] decode(byte[] text, int start, int end) throws BadRecordException {
+    int byteCount = decodeBytes(text, start, end);
+    if (byteCount % Float.BYTES != 0) {
       throw new BadRecordException(
-          "the base64 holds " + decoded.length + " bytes, not a whole number of 32-bit floats");
+          "the base64 holds " + byteCount + " bytes, not a whole number of 32-bit floats");
     }
-    float[] values = new float[decoded.length / Float.BYTES];
+    float[] values = new float[byteCount / Float.BYTES];
     ByteBuffer.wrap(decoded).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return values;
+  }
+
+  /** Decodes into {@link #decoded}; returns how many bytes there were. */
+  private int decodeBytes(byte[] text, int start, int end) throws BadRecordException {
+    int count = end - start;
+    if (characters.length != count) {
+      // The decoder takes whole arrays only.
+      characters = new byte[count];
+    }
+    System.arraycopy(text, start, characters, 0, count);
+    if (decoded.length < count) {
+      decoded = new byte[count];
+    }
+    try {
+      return BASE64.decode(characters, decoded);
+    } catch (IllegalArgumentException e) {
+      byte[] unescaped = decodeEscaped(text, start, end);
+      System.arraycopy(unescaped, 0, decoded, 0, unescaped.length);
+      return unescaped.length;
+    }
   }
 
   private static byte[] decodeEscaped(byte[] text, int start, int end) throws BadRecordException {
@@ -44,7 +62,7 @@ final class FloatBytes {
       length += text[i] == '\\' ? 0 : 1;
     }
     try {
-      return Base64.getDecoder().decode(Arrays.copyOf(unescaped, length));
+      return BASE64.decode(Arrays.copyOf(unescaped, length));
     } catch (IllegalArgumentException e) {
       throw new BadRecordException(
           "the vector is a string, but neither base64 nor a list of numbers: " + e.getMessage());

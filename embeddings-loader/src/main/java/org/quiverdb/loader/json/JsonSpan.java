@@ -1,7 +1,19 @@
 package org.quiverdb.loader.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Finds where JSON strings and values end, looking only at quotes and brackets. */
 final class JsonSpan {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+
   private JsonSpan() {}
 
   /** Index of the first byte that is not white space, or {@code limit}. */
@@ -21,14 +33,25 @@ final class JsonSpan {
    */
   static int closingQuote(byte[] text, int from, int limit) {
     for (int at = from; at < limit; at++) {
-      if (text[at] == '"') {
+      if (at + Long.BYTES <= limit && isPlain((long) LONG.get(text, at))) {
+        at += Long.BYTES - 1;
+      } else if (text[at] == '"') {
         return at;
-      }
-      if (text[at] == '\\') {
+      } else if (text[at] == '\\') {
         at++;
       }
     }
     return -1;
+  }
+
+  /** Whether neither a quote nor a backslash is among the eight bytes. */
+  private static boolean isPlain(long word) {
+    return ((zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES)) & HIGH_BITS) == 0;
+  }
+
+  /** The highest bit of a byte is set where the word has a zero, and nowhere if it has none. */
+  private static long zeroBytes(long word) {
+    return (word - ONES) & ~word;
   }
 
   /**

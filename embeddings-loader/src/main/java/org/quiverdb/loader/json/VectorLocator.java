@@ -20,6 +20,7 @@ final class VectorLocator {
   private final FieldNames names;
   private final int depthOfVector;
   private final JsonNumberArray numbers = new JsonNumberArray();
+  private final FloatBytes floatBytes = new FloatBytes();
   private final List<float[]> vectors = new ArrayList<>();
   private final List<String> vectorNames = new ArrayList<>();
   private byte[] rest = new byte[1024];
@@ -143,7 +144,7 @@ final class VectorLocator {
       numbers.scan(text, first, end);
       return Arrays.copyOf(numbers.values(), numbers.size());
     }
-    return FloatBytes.decode(text, start, end);
+    return floatBytes.decode(text, start, end);
   }
 
   private void keep(byte[] text, int start, int end) {
