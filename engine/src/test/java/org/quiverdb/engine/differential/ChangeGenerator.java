@@ -54,9 +54,13 @@ final class ChangeGenerator {
         columns = table.columns();
       }
     }
+    boolean rowid = table.hasRowid() && dice.percent(15);
     List<String> rows = new ArrayList<>();
     for (int n = dice.pick(1, 1, 1, 2, 3, 5); n > 0; n--) {
       List<String> row = new ArrayList<>();
+      if (rowid) {
+        row.add(coverage.hit("insert-rowid", rowid()));
+      }
       for (int i = 0; i < columns.size(); i++) {
         row.add(dice.percent(80) ? expressions.literal() : expressions.expression(List.of(), 2));
       }
@@ -68,9 +72,17 @@ final class ChangeGenerator {
     return head
         + " INTO "
         + table.name()
-        + (named ? "(" + String.join(", ", columns) + ")" : "")
+        + (rowid ? "(rowid, " : named ? "(" : "")
+        + (rowid || named ? String.join(", ", columns) + ")" : "")
         + " VALUES "
         + String.join(", ", rows);
+  }
+
+  /** A rowid that is often taken, and seldom none. */
+  private String rowid() {
+    return dice.percent(90)
+        ? Integer.toString(dice.between(-2, 12))
+        : dice.pick("NULL", "'7'", "3.0", "'x'", "1.5", "-9223372036854775808.0");
   }
 
   private String insertSelect(Model.Relation table) {
@@ -117,6 +129,9 @@ final class ChangeGenerator {
               + (dice.percent(40)
                   ? expressions.literal()
                   : expressions.expression(table.columns(), 2)));
+    }
+    if (table.hasRowid() && dice.percent(6)) {
+      sets.add(coverage.hit("update-rowid", "rowid = " + dice.pick(rowid(), "rowid + 1")));
     }
     return coverage.hit(
         "update",

@@ -168,37 +168,6 @@ final class SchemaGenerator {
     return coverage.hit("create-view", sql);
   }
 
-  /** An AFTER trigger that writes into the log table, or changes another table. */
-  String trigger() {
-    Model.Relation table = dice.pick(model.tables());
-    String name = model.fresh("g");
-    model.triggers.add(name);
-    String event = dice.pick("INSERT", "UPDATE", "DELETE");
-    String row =
-        event.equals("DELETE") ? "old" : event.equals("INSERT") ? "new" : dice.pick("old", "new");
-    String column = row + "." + dice.pick(table.columns());
-    String when =
-        dice.percent(40)
-            ? coverage.hit(
-                "trigger-when", " WHEN " + column + dice.pick(" > 2", " IS NOT NULL", " < 'b'"))
-            : "";
-    return coverage.hit(
-        "create-trigger-" + event.toLowerCase(java.util.Locale.ROOT),
-        "CREATE TRIGGER "
-            + name
-            + " AFTER "
-            + event
-            + " ON "
-            + table.name()
-            + " FOR EACH ROW"
-            + when
-            + " BEGIN INSERT INTO log VALUES ('"
-            + name
-            + "', "
-            + column
-            + "); END");
-  }
-
   String drop() {
     if (!model.indexes.isEmpty() && dice.percent(50)) {
       return coverage.hit(

@@ -14,6 +14,7 @@ final class Script {
     Model model = new Model();
     SelectGenerator selects = new SelectGenerator(dice, coverage, model);
     SchemaGenerator schema = new SchemaGenerator(dice, coverage, model, selects);
+    TriggerGenerator triggers = new TriggerGenerator(dice, coverage, model);
     ChangeGenerator changes = new ChangeGenerator(dice, coverage, model, selects);
     List<String> script = new ArrayList<>();
     script.add("CREATE TABLE log(g, v)");
@@ -23,8 +24,8 @@ final class Script {
     for (int n = dice.below(4); n > 0; n--) {
       script.add(schema.index());
     }
-    for (int n = dice.below(3); n > 0; n--) {
-      script.add(schema.trigger());
+    for (int n = dice.below(4); n > 0; n--) {
+      script.add(triggers.trigger());
     }
     if (dice.percent(40)) {
       script.add(schema.view());

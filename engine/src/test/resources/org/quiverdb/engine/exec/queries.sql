@@ -380,3 +380,8 @@ SELECT a, b + 1, -b, b * 1, typeof(b + 0), CAST(b AS INTEGER), CAST(b AS NUMERIC
 SELECT a FROM edge WHERE a = '5' || char(0) || '7'
 SELECT a FROM edge WHERE b + 0 = 2
 SELECT t.id FROM t WHERE t.a = '5' || char(0)
+SELECT b, max(a) FROM mixed GROUP BY b
+SELECT b, min(a) FROM mixed GROUP BY b
+SELECT max(a), b FROM mixed GROUP BY b HAVING b > 0 ORDER BY b DESC
+SELECT b, b + 1, max(a), count(*) FROM mixed GROUP BY b
+SELECT b, sum(a) FROM mixed GROUP BY b

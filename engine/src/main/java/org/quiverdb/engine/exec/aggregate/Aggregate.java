@@ -7,9 +7,15 @@ public abstract class Aggregate {
   /**
    * Takes the current row into a group.
    *
-   * @return whether the row's value became the result, which only min and max answer with true
+   * @return whether the row's value became the result, NULL included as long as there is no other;
+   * only min and max answer with true
    */
   abstract boolean step(ExecContext x, int group);
+
+  /** Whether the result of a min or max is not NULL. */
+  boolean hasValue(int group) {
+    return true;
+  }
 
   /** Leaves the value of a group in a register. A group that saw no row may be asked too. */
   abstract void result(ExecContext x, int group, int register);

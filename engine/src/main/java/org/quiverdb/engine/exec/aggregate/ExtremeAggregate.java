@@ -30,7 +30,7 @@ public final class ExtremeAggregate extends Aggregate {
     Registers r = x.registers;
     int value = argument.register;
     if (r.tag[value] == Registers.NULL) {
-      return false;
+      return !hasValue(g);
     }
     if (g >= best.count()) {
       grow(g);
@@ -43,6 +43,11 @@ public final class ExtremeAggregate extends Aggregate {
     }
     keep(r, value, g);
     return true;
+  }
+
+  @Override
+  boolean hasValue(int g) {
+    return g < best.count() && best.tag[g] != Registers.NULL;
   }
 
   private void keep(Registers r, int value, int g) {

@@ -36,6 +36,11 @@ public final class FilteredAggregate extends Aggregate {
   }
 
   @Override
+  boolean hasValue(int group) {
+    return inner.hasValue(group);
+  }
+
+  @Override
   boolean step(ExecContext x, int group) {
     if (filter != null && filter.test(x) != Evaluator.TRUE) {
       return false;

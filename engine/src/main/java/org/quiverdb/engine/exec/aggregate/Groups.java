@@ -23,7 +23,7 @@ public final class Groups {
   /**
    * Takes the current row into a group.
    *
-   * @return whether its value became that of the min or max
+   * @return whether its value became that of the min or max and is not NULL
    */
   boolean step(ExecContext x, int group, boolean first) {
     boolean extremeChosen = false;
@@ -34,7 +34,7 @@ public final class Groups {
     if ((first || extremeChosen) && !bare.isEmpty()) {
       bare.choose(x, group);
     }
-    return extremeChosen;
+    return extremeChosen && aggregates[extreme].hasValue(group);
   }
 
   /** Leaves everything about a group in registers. */

@@ -102,10 +102,13 @@ final class AggregateCompiler {
       BoundExpr value = new BoundExpr.AggregateValue(core.aggregates().get(i));
       computed.put(value, new Stored(firstResult + i));
     }
-    for (int i = 0; i < keys.length; i++) {
-      computed.put(core.groupBy().get(i), new Stored(firstKey + i));
-    }
     int extreme = extreme();
+    for (int i = 0; i < keys.length; i++) {
+      BoundExpr key = core.groupBy().get(i);
+      if (extreme < 0 || !bareColumns.contains(key)) {
+        computed.put(key, new Stored(firstKey + i));
+      }
+    }
     Groups groups = new Groups(aggregates, firstResult, new BareColumns(bare, firstBare), extreme);
     Operator result = group(rows, keys, groups, firstKey, ordered);
     state.expressions().setComputed(computed);
@@ -149,7 +152,10 @@ final class AggregateCompiler {
     return found;
   }
 
-  /** Columns that the rest of the query reads from a row of the group. */
+  /**
+   * Columns that the rest of the query reads from a row of the group. Beside min() or max() those
+   * of GROUP BY are among them: equal values may differ in type.
+   */
   private List<BoundExpr.Column> bareColumns() {
     SourceUse use = new SourceUse();
     for (ResultColumn column : core.columns()) {
@@ -163,7 +169,7 @@ final class AggregateCompiler {
       for (JoinItem item : core.from()) {
         own |= item.source() == column.source();
       }
-      if (own && !core.groupBy().contains(column)) {
+      if (own && (extreme() >= 0 || !core.groupBy().contains(column))) {
         result.add(column);
       }
     }

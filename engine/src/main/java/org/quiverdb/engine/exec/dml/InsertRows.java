@@ -50,10 +50,11 @@ final class InsertRows extends Operator {
     this.counter = new ChangeCounter(change.triggers());
     this.sourceOfColumn = new int[table.columns().size()];
     Arrays.fill(sourceOfColumn, -1);
+    // As in SQLite, of several values for a column the first counts, for the rowid the last.
     int rowid = -1;
     for (int i = targets.length - 1; i >= 0; i--) {
       if (targets[i] == InsertCompiler.ROWID_TARGET) {
-        rowid = i;
+        rowid = Math.max(rowid, i);
       } else {
         sourceOfColumn[targets[i]] = i;
       }

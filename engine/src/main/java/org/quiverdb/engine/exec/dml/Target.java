@@ -54,7 +54,9 @@ public record Target(Database database, Table table) {
         throw SqlException.error("cannot modify " + name.name().text() + " because it is a view");
       }
     }
-    String full = (schemaName == null ? "" : schemaName + ".") + name.name().text();
+    // Names in a trigger mean its own database, and SQLite says so.
+    String prefix = schemaName != null ? schemaName : home != null ? home.name() : null;
+    String full = (prefix == null ? "" : prefix + ".") + name.name().text();
     throw SqlException.error("no such table: " + full);
   }
 

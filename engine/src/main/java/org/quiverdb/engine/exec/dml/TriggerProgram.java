@@ -36,6 +36,7 @@ final class TriggerProgram {
   private @Nullable Evaluator when;
   private @Nullable ExecContext context;
   private boolean running;
+  private boolean closing;
 
   TriggerProgram(
       TriggerPrograms all,
@@ -71,7 +72,7 @@ final class TriggerProgram {
   }
 
   private Binder binder() {
-    Binder binder = new Binder(all.session(), trigger.sql());
+    Binder binder = new Binder(all.session(), trigger.sql()).inSchema();
     if (oldRow != null) {
       binder.addQualifiedRow(oldRow);
     }
@@ -135,11 +136,18 @@ final class TriggerProgram {
     }
   }
 
+  /** Closes what the steps hold; once, where triggers fire each other in a circle. */
   void closeSteps() {
-    if (context != null && !running) {
+    if (context == null || running || closing) {
+      return;
+    }
+    closing = true;
+    try {
       for (Operator step : steps) {
         step.close(context);
       }
+    } finally {
+      closing = false;
     }
   }
 

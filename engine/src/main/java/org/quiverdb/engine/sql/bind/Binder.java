@@ -35,6 +35,12 @@ public final class Binder {
     this.rows = new Scope(null, with == null ? null : new WithScope(null, with, sql), sql);
   }
 
+  /** Says that the text is an object's of the schema, where names mean the object's database. */
+  public Binder inSchema() {
+    expressions.inSchema = true;
+    return this;
+  }
+
   /** Makes the columns of a row visible, with and without qualifier. */
   public Binder addRow(Source row) {
     rows.from.add(new JoinItem(row, JoinKind.INNER, List.of(), List.of()));

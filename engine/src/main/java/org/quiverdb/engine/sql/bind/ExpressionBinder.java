@@ -22,6 +22,8 @@ final class ExpressionBinder {
   /** Views being bound, to notice one that needs itself. */
   final Set<View> openViews = new HashSet<>();
 
+  boolean inSchema;
+
   /** Gives queries their numbers. */
   final QueryNumbers numbers = new QueryNumbers();
 

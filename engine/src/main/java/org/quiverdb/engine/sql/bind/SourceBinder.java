@@ -81,8 +81,8 @@ final class SourceBinder {
       return new FunctionSource(
           function, alias == null ? function.name() : alias, alias != null, List.of());
     }
-    // Names in a view mean its own database, and SQLite says so.
-    String unqualified = openViews().isEmpty() ? "" : "main.";
+    // Names in a view or trigger mean its own database, and SQLite says so.
+    String unqualified = openViews().isEmpty() && !expressions.inSchema ? "" : "main.";
     String shown =
         (name.schema() == null ? unqualified : name.schema().text() + ".") + name.name().text();
     throw SqlException.error("no such table: " + shown, ref.start());
