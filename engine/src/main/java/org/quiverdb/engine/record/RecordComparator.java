@@ -50,14 +50,17 @@ public final class RecordComparator implements IndexProbe {
 
   @Override
   public int compare(long recordAddress, int recordLength) {
-    if (textFirst && registers.tag[first] == Registers.TEXT) {
+    if (count == 0) {
+      return tie;
+    }
+    byte tag = registers.tag[first];
+    if (tag == Registers.TEXT ? textFirst : tag == Registers.INTEGER) {
       long header = Memory.getByte(recordAddress);
       int type = Memory.getByte(recordAddress + 1);
-      int length = (type - 13) >> 1;
-      if (type >= 13 && (type & 1) != 0 && header >= 2 && header + length <= recordLength) {
-        int order =
-            Memory.compare(
-                recordAddress + header, length, registers.bits[first], registers.length[first]);
+      boolean sameClass =
+          tag == Registers.TEXT ? SerialType.isText(type) : SerialType.isInteger(type);
+      if (sameClass && header >= 2 && header + SerialType.length(type) <= recordLength) {
+        int order = compareFirst(tag, type, recordAddress + header);
         if (order != 0) {
           return descending ? -order : order;
         }
@@ -67,6 +70,21 @@ public final class RecordComparator implements IndexProbe {
       }
     }
     return compareFields(recordAddress, recordLength);
+  }
+
+  /** INTEGER and TEXT; NULL for all others. */
+  private static byte classOf(int type) {
+    if (SerialType.isText(type)) {
+      return Registers.TEXT;
+    }
+    return SerialType.isInteger(type) ? Registers.INTEGER : Registers.NULL;
+  }
+
+  private int compareFirst(byte tag, int type, long stored) {
+    long key = registers.bits[first];
+    return tag == Registers.INTEGER
+        ? Long.compare(SerialType.integer(type, stored), key)
+        : Memory.compare(stored, (int) SerialType.length(type), key, registers.length[first]);
   }
 
   private int compareFields(long recordAddress, int recordLength) {

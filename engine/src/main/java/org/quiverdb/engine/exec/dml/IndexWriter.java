@@ -31,6 +31,7 @@ final class IndexWriter {
   private final int[] keyRegisters;
   private final boolean isTable;
   private boolean skipped;
+  private @Nullable Registers registers;
   private @Nullable Cursor cursor;
   private @Nullable RecordComparator probe;
   private @Nullable RecordEncoder encoder;
@@ -103,17 +104,13 @@ final class IndexWriter {
     return false;
   }
 
+  /** The tree is opened at the first use: most changes leave most indexes alone. */
   void open(ExecContext x) {
-    if (cursor == null) {
-      cursor = change.database().openIndex(index);
-      probe =
-          new RecordComparator(
-              change.database().keyInfo(index), x.registers, keyRegisters[0], keyRegisters.length);
-      encoder = change.database().newEncoder();
-    }
+    registers = x.registers;
   }
 
   void close() {
+    registers = null;
     if (cursor != null) {
       cursor.close();
       cursor = null;
@@ -127,15 +124,33 @@ final class IndexWriter {
 
   /** The cursor: after {@link #findDuplicate} on the entry that it found. */
   Cursor cursor() {
-    return java.util.Objects.requireNonNull(cursor);
+    Cursor opened = cursor;
+    if (opened == null) {
+      opened = change.database().openIndex(index);
+      cursor = opened;
+    }
+    return opened;
   }
 
   private RecordComparator probe() {
-    return java.util.Objects.requireNonNull(probe);
+    RecordComparator made = probe;
+    if (made == null) {
+      Registers values = java.util.Objects.requireNonNull(registers);
+      made =
+          new RecordComparator(
+              change.database().keyInfo(index), values, keyRegisters[0], keyRegisters.length);
+      probe = made;
+    }
+    return made;
   }
 
   private RecordEncoder encoder() {
-    return java.util.Objects.requireNonNull(encoder);
+    RecordEncoder made = encoder;
+    if (made == null) {
+      made = change.database().newEncoder();
+      encoder = made;
+    }
+    return made;
   }
 
   /**
