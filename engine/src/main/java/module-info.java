@@ -6,6 +6,12 @@ module org.quiverdb.engine {
 
   exports org.quiverdb.engine.api;
   exports org.quiverdb.engine.error;
+  exports org.quiverdb.engine.memory to
+      org.quiverdb.index.diskann;
+  exports org.quiverdb.engine.spi to
+      org.quiverdb.index.diskann;
   exports org.quiverdb.engine.sql.syntax to
       org.quiverdb.shell;
+
+  uses org.quiverdb.engine.spi.AccessMethod;
 }

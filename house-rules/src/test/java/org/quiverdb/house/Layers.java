@@ -25,6 +25,7 @@ final class Layers {
           "error",
           "sql.syntax",
           "memory",
+          "spi",
           "vfs",
           "pager",
           "btree",

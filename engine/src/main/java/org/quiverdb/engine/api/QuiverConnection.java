@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Program;
+import org.quiverdb.engine.exec.index.SessionIndexes;
 import org.quiverdb.engine.exec.pragma.PragmaFunctions;
 import org.quiverdb.engine.exec.pragma.Pragmas;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.statement.StatementFactory;
+import org.quiverdb.engine.exec.vector.NearestFunction;
+import org.quiverdb.engine.sql.bind.TableFunctionShape;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.Pragma;
@@ -33,9 +36,15 @@ public final class QuiverConnection implements AutoCloseable {
   private boolean closed;
 
   private QuiverConnection(FileSession session, String path) {
-    session.setTableFunctions(name -> PragmaFunctions.find(session, name));
+    session.setTableFunctions(name -> tableFunction(session, name));
+    session.setVectorIndexes(new SessionIndexes(session));
     this.session = session;
     this.path = path;
+  }
+
+  private static @Nullable TableFunctionShape tableFunction(FileSession session, String name) {
+    TableFunctionShape nearest = NearestFunction.find(session, name);
+    return nearest == null ? PragmaFunctions.find(session, name) : nearest;
   }
 
   /** Opens a file for reading and writing, and creates it on the first write if need be. */

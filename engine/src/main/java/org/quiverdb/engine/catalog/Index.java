@@ -67,6 +67,18 @@ public record Index(
         name, tableName, rootPage, unique, origin, fields, keyCount, conflict, where, sql);
   }
 
+  /**
+   * Whether it is libSQL's own vector index: an entry whose b-tree is always empty, because the
+   * index is in a table of its own. It says nothing about the rows of the table.
+   */
+  public boolean isOfLibsql() {
+    return columns.stream()
+        .anyMatch(
+            c ->
+                c.expression() instanceof Expr.FunctionCall call
+                    && call.name().is("libsql_vector_idx"));
+  }
+
   /** Whether a field is an expression. */
   public boolean hasExpressions() {
     return columns.stream().anyMatch(c -> c.column() == IndexColumn.EXPRESSION);

@@ -22,6 +22,7 @@ public final class Schema {
   private final Map<String, Index> indexes;
   private final Map<String, View> views;
   private final Map<String, Trigger> triggers;
+  private final Map<String, MethodIndex> methodIndexes;
   private final List<String> order;
   private final boolean ascendingOnly;
 
@@ -30,12 +31,14 @@ public final class Schema {
       Map<String, Table> tables,
       Map<String, View> views,
       Map<String, Trigger> triggers,
+      Map<String, MethodIndex> methodIndexes,
       List<String> order,
       boolean ascendingOnly) {
     this.cookie = cookie;
     this.tables = tables;
     this.views = views;
     this.triggers = triggers;
+    this.methodIndexes = methodIndexes;
     this.order = order;
     this.ascendingOnly = ascendingOnly;
     this.indexes = new LinkedHashMap<>();
@@ -91,6 +94,16 @@ public final class Schema {
     return Collections.unmodifiableCollection(triggers.values());
   }
 
+  /** The index by an access method of that name, or null. */
+  public @Nullable MethodIndex methodIndex(String name) {
+    return methodIndexes.get(Names.key(name));
+  }
+
+  /** All indexes by access methods. */
+  public Collection<MethodIndex> methodIndexes() {
+    return Collections.unmodifiableCollection(methodIndexes.values());
+  }
+
   /** The folded names of tables and views in the order of the schema table. */
   public List<String> tableAndViewNames() {
     return order;
@@ -112,6 +125,7 @@ public final class Schema {
     builder.tables.putAll(tables);
     builder.views.putAll(views);
     builder.triggers.putAll(triggers);
+    builder.methodIndexes.putAll(methodIndexes);
     builder.order.addAll(order);
     return builder;
   }
@@ -122,6 +136,7 @@ public final class Schema {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
+    private final Map<String, MethodIndex> methodIndexes = new LinkedHashMap<>();
     private final Set<String> order = new LinkedHashSet<>();
 
     private final boolean ascendingOnly;
@@ -157,6 +172,11 @@ public final class Schema {
         all.add(trigger);
         add(table.withTriggers(all));
       }
+      return this;
+    }
+
+    public Builder add(MethodIndex index) {
+      methodIndexes.put(Names.key(index.name()), index);
       return this;
     }
 
@@ -209,6 +229,7 @@ public final class Schema {
           new LinkedHashMap<>(tables),
           new LinkedHashMap<>(views),
           new LinkedHashMap<>(triggers),
+          new LinkedHashMap<>(methodIndexes),
           List.copyOf(order),
           ascendingOnly);
     }

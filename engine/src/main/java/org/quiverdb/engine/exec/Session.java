@@ -60,6 +60,16 @@ public abstract class Session implements BindContext, FunctionEnvironment {
     return false;
   }
 
+  /** The indexes by access methods, or null where there can be none. */
+  public @Nullable VectorIndexes vectorIndexes() {
+    return null;
+  }
+
+  /** Which share of the nearest rows an index has to find: {@code PRAGMA vector_recall}. */
+  public double vectorRecall() {
+    return 1;
+  }
+
   @Override
   public final TextEncoding encoding() {
     return database("main").textEncoding();
@@ -143,6 +153,20 @@ public abstract class Session implements BindContext, FunctionEnvironment {
   public final void setChanges(long direct, long withTriggers) {
     changes = direct;
     totalChanges += withTriggers;
+  }
+
+  /** Does something that is not to be seen in {@link #changes} and its kin. */
+  public final void uncounted(Runnable work) {
+    long changesBefore = changes;
+    long totalBefore = totalChanges;
+    long rowidBefore = lastInsertRowid;
+    try {
+      work.run();
+    } finally {
+      changes = changesBefore;
+      totalChanges = totalBefore;
+      lastInsertRowid = rowidBefore;
+    }
   }
 
   @Override

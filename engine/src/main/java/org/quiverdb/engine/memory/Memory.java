@@ -23,6 +23,8 @@ public final class Memory {
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfLong LONG_BE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfInt INT_LE =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG_LE =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -66,6 +68,16 @@ public final class Memory {
     return SEG.get(LONG_LE, address);
   }
 
+  /** Four bytes, little-endian. */
+  public static int getIntLittleEndian(long address) {
+    return SEG.get(INT_LE, address);
+  }
+
+  /** A 32-bit float, little-endian, as in vector blobs. */
+  public static float getFloatLittleEndian(long address) {
+    return SEG.get(FLOAT_LE, address);
+  }
+
   public static void putByte(long address, int value) {
     SEG.set(ValueLayout.JAVA_BYTE, address, (byte) value);
   }
@@ -83,6 +95,21 @@ public final class Memory {
   /** Eight bytes, big-endian. */
   public static void putLong(long address, long value) {
     SEG.set(LONG_BE, address, value);
+  }
+
+  /** Four bytes, little-endian. */
+  public static void putIntLittleEndian(long address, int value) {
+    SEG.set(INT_LE, address, value);
+  }
+
+  /** Eight bytes, little-endian. */
+  public static void putLongLittleEndian(long address, long value) {
+    SEG.set(LONG_LE, address, value);
+  }
+
+  /** A 32-bit float, little-endian. */
+  public static void putFloatLittleEndian(long address, float value) {
+    SEG.set(FLOAT_LE, address, value);
   }
 
   /** Copies bytes inside the region; the ranges may overlap. */

@@ -80,6 +80,11 @@ public class Frame {
     return pageNumber;
   }
 
+  /** Whether all connections see this frame, so that its content never changes. */
+  public final boolean isShared() {
+    return shared;
+  }
+
   /** Pins unless the frame is dead. For shared frames. */
   final boolean tryPin() {
     return (int) PINS.getAndAdd(this, 1) >= 0;

@@ -70,6 +70,7 @@ public final class Pager implements PageStore, AutoCloseable {
   private boolean keepNewPages = true;
   private @Nullable WriteTransaction transaction;
   private boolean closed;
+  private long writes;
 
   private Pager(Vfs vfs, VfsFile file, Randomness randomness) {
     this.vfs = vfs;
@@ -218,6 +219,11 @@ public final class Pager implements PageStore, AutoCloseable {
     int value = Memory.getInt(frame.address + offset);
     release(frame);
     return value;
+  }
+
+  /** Counts what may have changed pages; the same number means the same content meanwhile. */
+  public long writes() {
+    return writes;
   }
 
   // ---- read transactions
@@ -462,6 +468,7 @@ public final class Pager implements PageStore, AutoCloseable {
    * addresses of pages stay valid but their content changes: cursors must seek again.
    */
   public void rollbackToSavepoint(int savepoint) {
+    writes++;
     if (transaction == null) {
       savepoints.restart(savepoint);
     } else {
@@ -530,17 +537,20 @@ public final class Pager implements PageStore, AutoCloseable {
 
   @Override
   public Frame writable(Frame frame) {
+    writes++;
     return requireTransaction().writable(frame);
   }
 
   @Override
   public Frame overwrite(int pageNumber) {
+    writes++;
     check(pageNumber);
     return requireTransaction().overwrite(pageNumber);
   }
 
   @Override
   public Frame append() {
+    writes++;
     return requireTransaction().append(lockBytePage);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutatedFilesTest {
   private static final int MUTATIONS = Integer.getInteger("quiver.mutations", 20_000);
-  private static final long MAX_MINUTES = 6;
+  private static final long MAX_MINUTES = 20;
 
   @TempDir Path folder;
 

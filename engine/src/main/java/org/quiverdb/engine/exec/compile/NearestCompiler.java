@@ -1,9 +1,9 @@
 package org.quiverdb.engine.exec.compile;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.SourceRow;
@@ -19,16 +19,17 @@ import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.plan.AccessPath;
 import org.quiverdb.engine.sql.plan.JoinPlan;
-import org.quiverdb.vector.DistanceMetric;
 
 /** Recognises {@code ORDER BY distance LIMIT k} over one table. */
 final class NearestCompiler {
   private final CompileState state;
   private final DistanceOrder order;
+  private final @Nullable BoundExpr where;
 
-  private NearestCompiler(CompileState state, DistanceOrder order) {
+  private NearestCompiler(CompileState state, DistanceOrder order, @Nullable BoundExpr where) {
     this.state = state;
     this.order = order;
+    this.where = where;
   }
 
   /**
@@ -44,7 +45,7 @@ final class NearestCompiler {
     DistanceOrder order = limit == null ? null : DistanceOrder.of(core, orderBy);
     return order == null || limit == null
         ? null
-        : new NearestCompiler(state, order).operator(limit, plan);
+        : new NearestCompiler(state, order, core.where()).operator(limit, plan);
   }
 
   private Operator operator(Limit.Count limit, JoinPlan plan) {
@@ -55,8 +56,9 @@ final class NearestCompiler {
     computed.put(order.query(), query);
     expressions.setComputed(computed);
     int line = state.explain().lines().size();
+    VectorPath path = VectorPath.choose(state, order, plan.levels().get(0));
     Operator rows = new JoinCompiler(state).compile(plan);
-    state.explain().append(line, " (EXACT VECTOR TOP-K " + name(order.function().metric()) + ")");
+    path.explain(state.explain(), line);
     SourceRow found = state.row(table);
     if (found == null) {
       throw new IllegalStateException("a table without row");
@@ -73,9 +75,44 @@ final class NearestCompiler {
     NearestRows.Output output =
         new NearestRows.Output(cursor, expressions.compile(order.call()), register);
     computed.put(order.call(), new Stored(register));
-    List<BoundExpr> conditions = plan.levels().get(0).conditions();
     return new NearestRows(
-        order, input, output, query, limit, isDirect(plan), conditions.isEmpty());
+        order,
+        input,
+        output,
+        query,
+        limit,
+        isDirect(plan),
+        keepsNulls(),
+        byIndex(path, cursor, plan));
+  }
+
+  private NearestRows.@Nullable ByIndex byIndex(
+      VectorPath path, TableCursor cursor, JoinPlan plan) {
+    MethodIndex index = path.index();
+    if (index == null) {
+      return null;
+    }
+    // The lines of subqueries have been shown for the other way already.
+    int lines = state.explain().lines().size();
+    Evaluator condition = where == null ? null : state.expressions().compile(where);
+    state.explain().cut(lines);
+    return new NearestRows.ByIndex(
+        index,
+        cursor.column(order.column(), state.newRegister()),
+        condition,
+        path.forced(),
+        !(plan.levels().get(0).path() instanceof AccessPath.TableScan));
+  }
+
+  /** Whether rows without a vector count. */
+  private boolean keepsNulls() {
+    return where == null || !hasNotNull(where);
+  }
+
+  private boolean hasNotNull(BoundExpr condition) {
+    return condition instanceof BoundExpr.And and
+        ? hasNotNull(and.left()) || hasNotNull(and.right())
+        : order.isNotNull(condition);
   }
 
   /** Whether all rows of the table are wanted, but for those without a vector. */
@@ -86,9 +123,5 @@ final class NearestCompiler {
         && level.joinConditions().isEmpty()
         && level.conditions().stream().allMatch(order::isNotNull)
         && order.table().table().rootPage() > 1;
-  }
-
-  private static String name(DistanceMetric metric) {
-    return metric == DistanceMetric.COSINE ? "cos" : metric.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -102,6 +102,7 @@ final class SelectCompiler {
     if (nearest != null) {
       return finish(core, new Part(nearest, resultColumns(core)), order, limit, true);
     }
+    VectorPath.requireNone(core);
     boolean ordered =
         plan.levels().isEmpty()
             || (!wish.terms().isEmpty() && plan.orderedTerms() == wish.terms().size());

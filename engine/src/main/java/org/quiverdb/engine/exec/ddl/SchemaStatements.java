@@ -1,10 +1,14 @@
 package org.quiverdb.engine.exec.ddl;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.IndexBuilder;
 import org.quiverdb.engine.catalog.IndexColumn;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.MethodIndexes;
 import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.catalog.Table;
@@ -23,6 +27,7 @@ import org.quiverdb.engine.sql.syntax.tree.CreateTable;
 import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 import org.quiverdb.engine.sql.syntax.tree.CreateView;
 import org.quiverdb.engine.sql.syntax.tree.Drop;
+import org.quiverdb.engine.sql.syntax.tree.MaintenanceStatement;
 import org.quiverdb.engine.sql.syntax.tree.QualifiedName;
 
 /**
@@ -146,9 +151,6 @@ public final class SchemaStatements {
   public Change createIndex(CreateIndex tree, StatementCompiler compiler) {
     checkDatabase(tree.name(), false);
     String name = tree.name().name().text();
-    if (tree.method() != null) {
-      throw SqlException.error("not yet supported: CREATE INDEX USING " + tree.method().text());
-    }
     Table table = schema().table(tree.table().text());
     if (table == null) {
       if (schema().view(tree.table().text()) != null) {
@@ -163,6 +165,12 @@ public final class SchemaStatements {
       throw SqlException.error("virtual tables may not be indexed");
     }
     checkName(name);
+    if (schema().methodIndex(name) != null) {
+      if (tree.ifNotExists()) {
+        return NOTHING;
+      }
+      throw SqlException.error("index " + name + " already exists");
+    }
     if (schema().table(name) != null || schema().view(name) != null) {
       throw SqlException.error("there is already a table named " + name);
     }
@@ -171,6 +179,9 @@ public final class SchemaStatements {
         return NOTHING;
       }
       throw SqlException.error("index " + name + " already exists");
+    }
+    if (MethodIndexTree.isOne(tree)) {
+      return new MethodIndexStatements(session).create(tree, table, sql);
     }
     Index draft = schema().inFormat(IndexBuilder.build(tree, table, 0, tree.schemaText(sql)));
     checkIndex(draft);
@@ -302,9 +313,17 @@ public final class SchemaStatements {
     if (table != null) {
       Target.requireDroppable(session, table);
     }
+    for (MethodIndex index : schema().methodIndexes()) {
+      if (table != null && index.tables().stream().anyMatch(t -> Names.same(t, name))) {
+        throw SqlException.error("use DROP INDEX to delete index " + index.name());
+      }
+    }
     return x -> {
       if (table != null) {
-        dropTrees(table);
+        new MethodIndexStatements(session).remove(MethodIndexes.of(schema(), table));
+        reload();
+        // The drop of other trees may have moved its roots.
+        new Roots(database).drop(List.of(requireNonNull(schema().table(name))));
         removeSequence(table);
       }
       rows.remove((type, object, of) -> Names.same(of, name));
@@ -319,34 +338,11 @@ public final class SchemaStatements {
     }
   }
 
-  private void dropTrees(Table table) {
-    List<Integer> roots = new ArrayList<>();
-    roots.add(table.rootPage());
-    for (Index index : table.indexes()) {
-      if (!roots.contains(index.rootPage())) {
-        roots.add(index.rootPage());
-      }
-    }
-    dropRoots(roots);
-  }
-
-  /**
-   * Largest root first, as SQLite does: in an auto_vacuum file each drop may move the largest root
-   * of all.
-   */
-  private void dropRoots(List<Integer> roots) {
-    roots.sort(java.util.Comparator.reverseOrder());
-    while (!roots.isEmpty()) {
-      int root = roots.remove(0);
-      int moved = database.trees().drop(root);
-      if (moved != 0) {
-        rows.moveRoot(moved, root);
-        roots.replaceAll(r -> r == moved ? root : r);
-      }
-    }
-  }
-
   private Change dropIndex(Drop tree) {
+    MethodIndex other = schema().methodIndex(tree.name().name().text());
+    if (other != null) {
+      return new MethodIndexStatements(session).drop(other);
+    }
     Index index = schema().index(tree.name().name().text());
     if (index == null) {
       return missing(tree, "index");
@@ -356,10 +352,31 @@ public final class SchemaStatements {
           "index associated with UNIQUE or PRIMARY KEY constraint cannot be dropped");
     }
     return x -> {
-      dropRoots(new ArrayList<>(List.of(index.rootPage())));
+      if (index.isOfLibsql()) {
+        new MethodIndexStatements(session).removeLibsqlTables(index.name());
+      }
+      new Roots(database).dropRoots(new ArrayList<>(List.of(currentRoot(index))));
       rows.remove((type, name, table) -> type.equals("index") && Names.same(name, index.name()));
       reload();
     };
+  }
+
+  /** The root of an index; dropping other trees may have moved it since the index was found. */
+  private int currentRoot(Index index) {
+    return requireNonNull(schema().index(index.name())).rootPage();
+  }
+
+  /** REINDEX. */
+  public Change reindex(MaintenanceStatement.Reindex tree) {
+    QualifiedName name = tree.target();
+    if (name != null) {
+      checkDatabase(name, false);
+      MethodIndex index = schema().methodIndex(name.name().text());
+      if (index != null) {
+        return new MethodIndexStatements(session).reindex(index);
+      }
+    }
+    throw SqlException.error("not yet supported: REINDEX");
   }
 
   private Change dropTrigger(Drop tree) {

@@ -136,6 +136,9 @@ public record Target(Database database, Table table) {
   }
 
   private static @Nullable String indexObstacle(Session session, Index index) {
+    if (index.isOfLibsql()) {
+      return "libSQL's vector index " + index.name() + " (DROP INDEX lets it be written)";
+    }
     if (index.where() != null) {
       return "partial index " + index.name();
     }

@@ -4,8 +4,10 @@ import static org.quiverdb.engine.exec.pragma.PragmaDefinition.ARGUMENT;
 import static org.quiverdb.engine.exec.pragma.PragmaDefinition.SCHEMA;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.exec.VectorIndexes;
 
-/** Pragmas that look for damage. */
+/** Pragmas that look for damage, and the one that looks for work. */
 final class CheckPragmas {
   private static final int BOTH = ARGUMENT | SCHEMA;
 
@@ -22,7 +24,30 @@ final class CheckPragmas {
               "foreign_key_check",
               BOTH,
               List.of("table", "rowid", "parent", "fkid"),
-              call -> new ForeignKeyCheck(call).run()));
+              call -> new ForeignKeyCheck(call).run()),
+          new PragmaDefinition(
+              "optimize",
+              List.of("optimize"),
+              PragmaDefinition.Form.ANSWERS,
+              BOTH,
+              CheckPragmas::hasLogs,
+              CheckPragmas::optimize));
 
   private CheckPragmas() {}
+
+  /** Whether there are change logs of vector indexes that could be emptied. */
+  private static boolean hasLogs(PragmaCall call) {
+    return call.database().hasSchema()
+        && !call.database().schema().methodIndexes().isEmpty()
+        && !call.session().isReadOnly()
+        && !call.session().settings().queryOnly();
+  }
+
+  private static List<@Nullable Object[]> optimize(PragmaCall call) {
+    VectorIndexes indexes = call.session().vectorIndexes();
+    if (indexes != null && hasLogs(call)) {
+      indexes.drainAll();
+    }
+    return List.of();
+  }
 }

@@ -30,6 +30,15 @@ final class PragmaValues {
     return negative ? -value : value;
   }
 
+  /** The number that a text is, else NaN. */
+  static double toReal(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
   /** Whether the whole text is an integer. */
   static boolean isInteger(String text) {
     return text.matches("[-+]?([0-9]{1,18}|0[xX][0-9a-fA-F]{1,15})");

@@ -10,6 +10,8 @@ import org.quiverdb.engine.catalog.Column;
 import org.quiverdb.engine.catalog.ForeignKey;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.IndexColumn;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.MethodIndexes;
 import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.catalog.Table;
@@ -156,8 +158,27 @@ final class SchemaPragmas {
               index.where() != null
             });
       }
+      for (MethodIndex index : MethodIndexes.of(call.database().schema(), table)) {
+        String origin = Index.Origin.CREATE_INDEX.shown();
+        rows.add(new Object[] {rows.size(), index.name(), 0, origin, 0});
+      }
     }
     return rows;
+  }
+
+  /** The one column of an index by an access method. */
+  private static List<@Nullable Object[]> methodIndexInfo(PragmaCall call, boolean all) {
+    Schema schema = call.database().schema();
+    MethodIndex index = schema.methodIndex(call.text());
+    Table table = index == null ? null : schema.table(index.tableName());
+    if (index == null || table == null || index.column() < 0) {
+      return List.of();
+    }
+    String name = table.columns().get(index.column()).name();
+    return PragmaDefinition.row(
+        all
+            ? new Object[] {0, index.column(), name, 0, "BINARY", 1}
+            : new Object[] {0, index.column(), name});
   }
 
   private static @Nullable Index index(PragmaCall call) {
@@ -170,6 +191,9 @@ final class SchemaPragmas {
   }
 
   private static List<@Nullable Object[]> indexInfo(PragmaCall call, boolean all) {
+    if (!call.asks() && call.database().schema().methodIndex(call.text()) != null) {
+      return methodIndexInfo(call, all);
+    }
     Index index = index(call);
     Table table = index == null ? null : call.database().schema().table(index.tableName());
     List<@Nullable Object[]> rows = new ArrayList<>();

@@ -58,6 +58,12 @@ final class SettingPragmas {
               Writes.NEVER,
               call -> call.session().settings().number("temp_store", 0),
               SettingPragmas::setTempStore),
+          PragmaDefinition.setting(
+              "vector_recall",
+              0,
+              Writes.NEVER,
+              call -> call.session().settings().vectorRecall(),
+              SettingPragmas::setVectorRecall),
           flag("automatic_index", true),
           flag("cell_size_check", false),
           flag("checkpoint_fullfsync", false),
@@ -80,9 +86,7 @@ final class SettingPragmas {
           PragmaDefinition.answer("threads", 0, call -> 0),
           kept("analysis_limit"),
           kept("hard_heap_limit"),
-          kept("soft_heap_limit"),
-          PragmaDefinition.list(
-              "optimize", PragmaDefinition.ARGUMENT, List.of("optimize"), call -> List.of()));
+          kept("soft_heap_limit"));
 
   private SettingPragmas() {}
 
@@ -102,6 +106,14 @@ final class SettingPragmas {
     int pages = PragmaValues.toInt(call.text());
     long value = pages > 1 ? pages : PragmaValues.toBoolean(call.text(), pages != 0) ? 1 : 0;
     call.session().settings().setNumber("cache_spill", value);
+  }
+
+  /** A share above 0, at most 1; anything else is ignored. */
+  private static void setVectorRecall(PragmaCall call) {
+    double value = PragmaValues.toReal(call.text());
+    if (value > 0 && value <= 1) {
+      call.session().settings().setVectorRecall(value);
+    }
   }
 
   /** A switch, or FAST, which is 2; answered also when it is set. */

@@ -64,7 +64,8 @@ final class TableCheck {
       }
     }
     for (Index index : table.indexes()) {
-      if (!table.withoutRowid() || index != table.primaryKeyIndex()) {
+      boolean tree = table.withoutRowid() && index == table.primaryKeyIndex();
+      if (!tree && !index.isOfLibsql()) {
         entries.add(entryCheck(index));
       }
     }

@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.btree.DatabaseHeader;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.MethodIndexes;
 import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.catalog.SchemaLoader;
+import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.txn.Store;
 import org.quiverdb.engine.pager.Pager;
@@ -32,6 +35,7 @@ public final class FileDatabase extends Database implements Store {
   private long generation;
   private int ownCommits;
   private int firstDataVersion;
+  private Runnable beforeCommit = () -> {};
 
   FileDatabase(String name, Pager pager) {
     super(name);
@@ -63,8 +67,13 @@ public final class FileDatabase extends Database implements Store {
     return current;
   }
 
+  /** Whether {@link #schema} has an answer. */
+  public boolean hasSchema() {
+    return schema != null;
+  }
+
   /** Counts changes of what {@link #schema} answers. */
-  long generation() {
+  public long generation() {
     return generation;
   }
 
@@ -95,6 +104,14 @@ public final class FileDatabase extends Database implements Store {
       firstDataVersion = foreign - 1;
     }
     return foreign - firstDataVersion;
+  }
+
+  /**
+   * A number for what this connection sees in the file: as long as it is the same, so is all
+   * content. Needs a read transaction.
+   */
+  public long contentVersion() {
+    return pager.isChanged() ? -1 - pager.writes() : Integer.toUnsignedLong(pager.changeCounter());
   }
 
   /** To be called when the header's schema cookie was written without a change of the schema. */
@@ -141,7 +158,21 @@ public final class FileDatabase extends Database implements Store {
         loader.add(text(r, 0), text(r, 1), text(r, 2), rootPage(r), text(r, 4));
       }
     }
-    return loader.finish();
+    return withMethodIndexes(loader.finish());
+  }
+
+  private Schema withMethodIndexes(Schema found) {
+    Schema.Builder builder = null;
+    for (Table table : found.tables()) {
+      if (MethodIndexes.isCandidate(found, table)) {
+        MethodIndex index = MethodIndexes.find(found, table, new KeyValueRows(this).read(table));
+        if (index != null) {
+          builder = builder == null ? found.toBuilder(found.cookie()) : builder;
+          builder.add(index);
+        }
+      }
+    }
+    return builder == null ? found : builder.build();
   }
 
   private static @Nullable String text(Registers r, int register) {
@@ -202,8 +233,16 @@ public final class FileDatabase extends Database implements Store {
     return pager.isWriting();
   }
 
+  /** What is to be done before a transaction that has changed something is committed. */
+  public void setBeforeCommit(Runnable work) {
+    beforeCommit = work;
+  }
+
   @Override
   public void commit() {
+    if (pager.isChanged()) {
+      beforeCommit.run();
+    }
     trees.saveAllCursors();
     trees.beforeCommit();
     boolean counted = pager.isChanged();

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Session;
+import org.quiverdb.engine.exec.VectorIndexes;
 import org.quiverdb.engine.exec.function.FunctionRegistry;
 import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.pager.BusyTimeout;
@@ -28,6 +29,7 @@ public final class FileSession extends Session implements AutoCloseable {
   private final FunctionRegistry functions = new FunctionRegistry(FunctionRegistry.builtIn());
   private final Settings settings = new Settings();
   private Function<String, @Nullable TableFunctionShape> tableFunctions = name -> null;
+  private @Nullable VectorIndexes vectorIndexes;
 
   private FileSession(FileDatabase main, boolean inMemory) {
     this.main = main;
@@ -120,6 +122,22 @@ public final class FileSession extends Session implements AutoCloseable {
     tableFunctions = source;
   }
 
+  /** Says who runs the indexes by access methods; there are none before. */
+  public void setVectorIndexes(VectorIndexes value) {
+    vectorIndexes = value;
+    main.setBeforeCommit(value::drainDue);
+  }
+
+  @Override
+  public @Nullable VectorIndexes vectorIndexes() {
+    return vectorIndexes;
+  }
+
+  @Override
+  public double vectorRecall() {
+    return settings.vectorRecall();
+  }
+
   @Override
   public @Nullable TableFunctionShape tableFunction(String name) {
     return tableFunctions.apply(name);
@@ -148,6 +166,9 @@ public final class FileSession extends Session implements AutoCloseable {
   @Override
   public void close() {
     transactions.rollbackAll();
+    if (vectorIndexes != null) {
+      vectorIndexes.close();
+    }
     main.close();
   }
 }

@@ -10,6 +10,7 @@ public final class Settings {
   private int busyTimeoutMillis;
   private long cacheSize = -2000;
   private boolean recursiveTriggers;
+  private double vectorRecall = 0.99;
   private boolean ignoreChecks;
   private final Map<String, Long> numbers = new HashMap<>();
   private long generation;
@@ -67,6 +68,15 @@ public final class Settings {
       recursiveTriggers = value;
       generation++;
     }
+  }
+
+  /** {@code PRAGMA vector_recall}: above 0, at most 1. */
+  public double vectorRecall() {
+    return vectorRecall;
+  }
+
+  public void setVectorRecall(double value) {
+    vectorRecall = value;
   }
 
   /** {@code PRAGMA ignore_check_constraints}. */

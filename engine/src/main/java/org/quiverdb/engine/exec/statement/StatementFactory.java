@@ -70,6 +70,7 @@ public final class StatementFactory {
       case Explain s -> explain(s);
       case CreateVirtualTable s -> throw notYet("CREATE VIRTUAL TABLE");
       case AlterTable s -> throw notYet("ALTER TABLE");
+      case MaintenanceStatement.Reindex s -> schema(schemaStatements().reindex(s));
       case MaintenanceStatement s -> throw notYet(name(s));
     };
   }

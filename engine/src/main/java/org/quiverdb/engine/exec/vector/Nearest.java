@@ -48,6 +48,16 @@ final class Nearest {
     worst = near.worst();
   }
 
+  /** How many rows with a distance are kept. */
+  int near() {
+    return near.size();
+  }
+
+  /** How many rows without one are kept. */
+  int without() {
+    return without.size();
+  }
+
   /** To be called when all rows are in, before they are taken out. */
   void sort() {
     near.sort();

@@ -1,15 +1,21 @@
 package org.quiverdb.engine.exec.vector;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.LeafReader;
+import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.VectorIndexes;
 import org.quiverdb.engine.exec.scan.TableCursor;
 import org.quiverdb.engine.exec.sort.Limit;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.VectorException;
 import org.quiverdb.vector.VectorType;
 import org.quiverdb.vector.codec.VectorBlob;
@@ -45,6 +51,22 @@ public final class NearestRows extends Operator {
    */
   public record Output(TableCursor cursor, Evaluator distance, int register) {}
 
+  /**
+   * An index that finds candidates.
+   *
+   * @param index as the schema has it
+   * @param vector the vector column of the row that is handed out
+   * @param where all conditions on that row, or null
+   * @param forced whether INDEXED BY names it
+   * @param selective whether the input finds its rows by another index, so that it may have few
+   */
+  public record ByIndex(
+      MethodIndex index,
+      Evaluator vector,
+      @Nullable Evaluator where,
+      boolean forced,
+      boolean selective) {}
+
   private final DistanceOrder order;
   private final Input input;
   private final Output output;
@@ -52,12 +74,14 @@ public final class NearestRows extends Operator {
   private final Limit.Count limit;
   private final boolean direct;
   private final boolean keepNulls;
+  private final @Nullable ByIndex byIndex;
   private Nearest nearest = new Nearest(0);
   private long at;
 
   /**
    * @param direct whether the input is all rows of the table, or those whose vector is not NULL
-   * @param keepNulls when direct, whether it is all of them
+   * @param keepNulls whether rows count whose vector is NULL
+   * @param byIndex another way than the input, or null
    */
   public NearestRows(
       DistanceOrder order,
@@ -66,7 +90,8 @@ public final class NearestRows extends Operator {
       Evaluator query,
       Limit.Count limit,
       boolean direct,
-      boolean keepNulls) {
+      boolean keepNulls,
+      @Nullable ByIndex byIndex) {
     this.order = order;
     this.input = input;
     this.output = output;
@@ -74,6 +99,7 @@ public final class NearestRows extends Operator {
     this.limit = limit;
     this.direct = direct;
     this.keepNulls = keepNulls;
+    this.byIndex = byIndex;
   }
 
   @Override
@@ -81,9 +107,77 @@ public final class NearestRows extends Operator {
     long kept = limit.kept(x);
     at = 0;
     query.eval(x);
-    Nearest found = direct ? scan(x, kept) : null;
-    nearest = found == null ? measureInput(x, kept) : found;
+    Nearest found = byIndex == null ? null : search(x, kept, byIndex);
+    if (found == null && direct) {
+      found = scan(x, kept);
+    }
+    if (found == null) {
+      found = requireNonNull(measureInput(x, kept, Long.MAX_VALUE));
+    }
+    nearest = found;
     nearest.sort();
+  }
+
+  /** Finds the rows by the index; null when the exact way is to be taken. */
+  private @Nullable Nearest search(ExecContext x, long kept, ByIndex by) {
+    VectorIndexes indexes = x.session.vectorIndexes();
+    VectorIndex index = kept <= 0 || indexes == null ? null : indexes.open(by.index());
+    VectorColumnType type = order.table().table().columns().get(order.column()).vectorType();
+    if (index == null || type == null) {
+      return null;
+    }
+    try (QueryVector vector = queryVector(x, type.type())) {
+      if (vector == null || !vector.fits(type) || !vector.isMeasurable()) {
+        return null;
+      }
+      if (by.selective() && !by.forced()) {
+        long budget = (long) index.cost(kept, x.session.vectorRecall());
+        Nearest few = measureInput(x, kept, budget);
+        if (few != null) {
+          return few;
+        }
+      }
+      NearestByIndex search =
+          new NearestByIndex(index, order.function().metric(), new Looked(by), by.forced());
+      Nearest found = new Nearest(kept);
+      search.addOthers(x, vector.own(), found, keepNulls, kept);
+      boolean complete = order.nullsFirst() && found.without() >= kept;
+      return complete || search.run(x, vector, found, kept) ? found : null;
+    }
+  }
+
+  /** Rows of the table by rowid, on the cursor of the row that is handed out. */
+  private final class Looked implements NearestByIndex.Rows {
+    private final ByIndex by;
+
+    Looked(ByIndex by) {
+      this.by = by;
+    }
+
+    @Override
+    public NearestByIndex.Test test(ExecContext x, long rowid) {
+      if (!seek(x, rowid)) {
+        return NearestByIndex.Test.GONE;
+      }
+      Evaluator where = by.where();
+      return where == null || where.test(x) == Evaluator.TRUE
+          ? NearestByIndex.Test.PASSED
+          : NearestByIndex.Test.FAILED;
+    }
+
+    @Override
+    public void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid) {
+      by.vector().eval(x);
+      Registers r = x.registers;
+      int vector = by.vector().register;
+      if (r.tag[vector] == Registers.BLOB
+          && kernel.accepts(Memory.SEG, r.bits[vector], r.length[vector])) {
+        into.add(kernel.distance(Memory.SEG, r.bits[vector], r.length[vector]), rowid);
+      } else {
+        output.distance().eval(x);
+        add(into, x, output.distance().register, rowid);
+      }
+    }
   }
 
   /** Reads the leaves; null when that gave up. */
@@ -160,16 +254,21 @@ public final class NearestRows extends Operator {
     }
   }
 
-  /** Measures what the input operators find. */
-  private Nearest measureInput(ExecContext x, long kept) {
+  /** Measures what the input operators find; null when it is more than so many rows. */
+  private @Nullable Nearest measureInput(ExecContext x, long kept, long most) {
+    long left = most;
     Nearest found = new Nearest(kept);
     Registers r = x.registers;
     int vector = input.vector().register;
     try (QueryVector prepared = queryVector(x, VectorType.FLOAT32)) {
       QueryKernel kernel =
-          prepared == null || r.tag[query.register] != Registers.BLOB ? null : prepared.kernel();
+          prepared == null || r.tag[query.register] != Registers.BLOB ? null : prepared.own();
       input.rows().open(x);
       while (input.rows().next(x)) {
+        if (left-- <= 0) {
+          input.rows().close(x);
+          return null;
+        }
         input.rowid().eval(x);
         long rowid = r.bits[input.rowid().register];
         input.vector().eval(x);

@@ -5,6 +5,7 @@ import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.VectorException;
 import org.quiverdb.vector.VectorType;
 import org.quiverdb.vector.kernel.Kernels;
@@ -19,6 +20,7 @@ final class QueryVector implements AutoCloseable {
   private final DistanceMetric metric;
   private final int length;
   private long address;
+  private @Nullable QueryKernel own;
 
   private QueryVector(DistanceMetric metric, byte[] blob) {
     this.metric = metric;
@@ -52,7 +54,7 @@ final class QueryVector implements AutoCloseable {
 
   private QueryVector checked() {
     try {
-      kernel();
+      own = kernel();
     } catch (VectorException e) {
       close();
       throw e;
@@ -63,6 +65,36 @@ final class QueryVector implements AutoCloseable {
   /** A kernel for one thread. */
   QueryKernel kernel() {
     return Kernels.prepare(metric, Memory.SEG, address, length);
+  }
+
+  /** The kernel of the thread that made this. */
+  QueryKernel own() {
+    QueryKernel kernel = own;
+    if (kernel == null) {
+      kernel = kernel();
+      own = kernel;
+    }
+    return kernel;
+  }
+
+  /** Where the BLOB lies until {@link #close}. */
+  long address() {
+    return address;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Whether it has the type and the dimensions of a column. */
+  boolean fits(VectorColumnType type) {
+    QueryKernel kernel = own();
+    return kernel.type() == type.type() && kernel.dims() == type.dims();
+  }
+
+  /** Whether it has a distance at all: not NaN, not zero under cosine. */
+  boolean isMeasurable() {
+    return !Double.isNaN(own().distance(Memory.SEG, address, length));
   }
 
   @Override

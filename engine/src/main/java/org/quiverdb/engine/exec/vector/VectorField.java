@@ -13,17 +13,17 @@ import org.quiverdb.engine.record.SerialType;
  * <p>Whatever is not plainly a BLOB or NULL inside of its record, damaged records too, is left to
  * the ordinary way of reading a row. Not thread-safe.
  */
-final class VectorField implements AutoCloseable {
+public final class VectorField implements AutoCloseable {
   /** A BLOB at {@link #address} of {@link #length} bytes. */
-  static final int BLOB = 0;
+  public static final int BLOB = 0;
 
-  static final int NULL = 1;
+  public static final int NULL = 1;
 
   /** A BLOB that continues on overflow pages; for {@link #gather}. */
-  static final int SPLIT = 2;
+  public static final int SPLIT = 2;
 
   /** Something for the ordinary way of reading. */
-  static final int OTHER = 3;
+  public static final int OTHER = 3;
 
   private final int column;
   private final int missing;
@@ -36,27 +36,27 @@ final class VectorField implements AutoCloseable {
   private int offset;
 
   /** Where the BLOB that was gathered last lies; valid until the next is gathered. */
-  long gatheredAddress;
+  public long gatheredAddress;
 
-  int gatheredLength;
+  public int gatheredLength;
   private long gatheredBytes;
 
   /** Where the BLOB of the last call lies; valid until the next one, or until the leaf is left. */
-  long address;
+  public long address;
 
-  int length;
+  public int length;
 
   /**
    * @param column position of the column in the records
    * @param nullWhenMissing whether the column is NULL in records that are too short to have it
    */
-  VectorField(int column, boolean nullWhenMissing) {
+  public VectorField(int column, boolean nullWhenMissing) {
     this.column = column;
     this.missing = nullWhenMissing ? NULL : OTHER;
   }
 
   /** Looks at a cell of the open leaf. */
-  int find(LeafReader leaf, int cell) {
+  public int find(LeafReader leaf, int cell) {
     long record = leaf.localAddress(cell);
     int local = leaf.localSize(cell);
     int size = leaf.payloadSize(cell);
@@ -79,7 +79,7 @@ final class VectorField implements AutoCloseable {
   }
 
   /** Brings the {@link #SPLIT} BLOB of the last call together at {@link #gatheredAddress}. */
-  void gather(LeafReader leaf, int cell) {
+  public void gather(LeafReader leaf, int cell) {
     if (length > gatheredBytes) {
       close();
       gatheredBytes = NativeAllocator.roundUp(length);

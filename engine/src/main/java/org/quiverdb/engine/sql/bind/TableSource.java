@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Column;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.Names;
+import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.sql.syntax.tree.IndexHint;
 
@@ -12,6 +15,7 @@ public final class TableSource extends Source {
   private final String database;
   private final Table table;
   private final @Nullable IndexHint hint;
+  private final @Nullable String methodHint;
 
   TableSource(
       String database,
@@ -22,7 +26,18 @@ public final class TableSource extends Source {
     super(alias == null ? table.name() : alias, alias != null, describe(database, table, context));
     this.database = database;
     this.table = table;
-    this.hint = hint;
+    this.methodHint = methodHint(database, table, hint, context);
+    this.hint = methodHint == null ? hint : new IndexHint.NotIndexed();
+  }
+
+  private static @Nullable String methodHint(
+      String database, Table table, @Nullable IndexHint hint, BindContext context) {
+    Schema schema = context.schema(database);
+    if (schema == null || !(hint instanceof IndexHint.IndexedBy by)) {
+      return null;
+    }
+    MethodIndex index = schema.methodIndex(by.index().text());
+    return index != null && Names.same(index.tableName(), table.name()) ? index.name() : null;
   }
 
   static List<SourceColumn> describe(String database, Table table, BindContext context) {
@@ -51,6 +66,11 @@ public final class TableSource extends Source {
   /** INDEXED BY or NOT INDEXED, or null. */
   public @Nullable IndexHint hint() {
     return hint;
+  }
+
+  /** The index by an access method that INDEXED BY names, or null; B-trees are then out. */
+  public @Nullable String methodHint() {
+    return methodHint;
   }
 
   @Override

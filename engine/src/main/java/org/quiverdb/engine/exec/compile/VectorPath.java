@@ -1,0 +1,109 @@
+package org.quiverdb.engine.exec.compile;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.MethodIndexes;
+import org.quiverdb.engine.catalog.Names;
+import org.quiverdb.engine.catalog.Schema;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.exec.VectorIndexes;
+import org.quiverdb.engine.exec.vector.DistanceOrder;
+import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.sql.bind.BoundCore;
+import org.quiverdb.engine.sql.bind.JoinItem;
+import org.quiverdb.engine.sql.bind.TableSource;
+import org.quiverdb.engine.sql.plan.AccessPath;
+import org.quiverdb.engine.sql.plan.JoinPlan;
+import org.quiverdb.vector.DistanceMetric;
+
+/**
+ * The way to the rows nearest to a vector: by an index, or by measuring all that the conditions
+ * leave.
+ *
+ * @param index the index, or null for the exact way
+ * @param forced whether INDEXED BY names it
+ * @param unused an index that would serve but must not be used, with the reason; or null
+ */
+record VectorPath(
+    DistanceOrder order, @Nullable MethodIndex index, boolean forced, @Nullable String unused) {
+
+  /** Chooses the index of the column, if there is one that serves and the rows are not few. */
+  static VectorPath choose(CompileState state, DistanceOrder order, JoinPlan.Level level) {
+    TableSource table = order.table();
+    String named = table.methodHint();
+    boolean possible = named != null || table.hint() == null && !hasFewRows(level);
+    VectorIndexes indexes = state.session.vectorIndexes();
+    Schema schema = state.session.schema(table.database());
+    VectorPath exact = new VectorPath(order, null, false, null);
+    VectorPath chosen =
+        !possible || indexes == null || schema == null
+            ? exact
+            : choose(order, named, indexes, MethodIndexes.of(schema, table.table()));
+    if (named != null && chosen.index == null) {
+      throw SqlException.error("no query solution");
+    }
+    return chosen;
+  }
+
+  private static VectorPath choose(
+      DistanceOrder order,
+      @Nullable String named,
+      VectorIndexes indexes,
+      List<MethodIndex> candidates) {
+    String unused = null;
+    for (MethodIndex index : candidates) {
+      boolean asked = named == null || Names.same(named, index.name());
+      if (!asked || index.column() != order.column() && index.column() >= 0) {
+        continue;
+      }
+      VectorIndex open = indexes.open(index);
+      if (open == null) {
+        unused = index.name() + ": " + indexes.obstacle(index);
+      } else if (open.serves(order.function().metric())) {
+        return new VectorPath(order, index, named != null, null);
+      }
+    }
+    return new VectorPath(order, null, false, unused);
+  }
+
+  private static boolean hasFewRows(JoinPlan.Level level) {
+    return level.oneRow() || level.path() instanceof AccessPath.RowidSearch;
+  }
+
+  /** Changes the line of the input to that of this path. */
+  void explain(Explain explain, int line) {
+    String metric = name(order.function().metric());
+    if (index != null) {
+      String name = order.table().name();
+      explain.replace(
+          line,
+          "SEARCH "
+              + name
+              + " USING VECTOR INDEX "
+              + index.name()
+              + " (nearest by "
+              + metric
+              + ")");
+      return;
+    }
+    explain.append(line, " (EXACT VECTOR TOP-K " + metric + ")");
+    if (unused != null) {
+      explain.append(line, " (DETACHED VECTOR INDEX " + unused + ")");
+    }
+  }
+
+  private static String name(DistanceMetric metric) {
+    return metric == DistanceMetric.COSINE ? "cos" : metric.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Refuses INDEXED BY an index that only an order by distance can use. */
+  static void requireNone(BoundCore core) {
+    for (JoinItem item : core.from()) {
+      if (item.source() instanceof TableSource table && table.methodHint() != null) {
+        throw SqlException.error("no query solution");
+      }
+    }
+  }
+}

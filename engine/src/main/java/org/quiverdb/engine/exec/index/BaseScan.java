@@ -1,0 +1,109 @@
+package org.quiverdb.engine.exec.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.BTree;
+import org.quiverdb.engine.btree.LeafReader;
+import org.quiverdb.engine.btree.LeafReader.PageSource;
+import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.exec.session.FileSession;
+import org.quiverdb.engine.exec.vector.VectorField;
+import org.quiverdb.engine.spi.VectorSink;
+
+/**
+ * Shows one column of all rows of a table to sinks, a thread for each. Works inside of a write
+ * transaction too: pages then come from behind a lock.
+ */
+final class BaseScan {
+  private static final int GROUP_LEAVES = 64;
+
+  private final FileSession session;
+  private final BTree tree;
+  private final int[] leaves;
+  private final int field;
+  private final boolean nullWhenMissing;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  BaseScan(FileSession session, Table table, int column) {
+    this.session = session;
+    tree = session.main().trees();
+    leaves = tree.leafPages(table.rootPage());
+    field = BaseRows.field(table, column);
+    nullWhenMissing = table.columns().get(column).defaultValue() == null;
+  }
+
+  void run(List<? extends VectorSink> sinks) {
+    PageSource pages =
+        sinks.size() == 1 ? PageSource.of(tree.store()) : PageSource.locked(tree.store());
+    List<Thread> helpers = new ArrayList<>();
+    for (VectorSink sink : sinks.subList(1, sinks.size())) {
+      helpers.add(Thread.ofPlatform().daemon().name("quiver-index").start(() -> work(pages, sink)));
+    }
+    work(pages, sinks.get(0));
+    join(helpers);
+    switch (failure.get()) {
+      case null -> {
+        // All rows have been shown.
+      }
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+    if (session.isInterrupted()) {
+      throw new SqlException(ResultCode.INTERRUPT, "interrupted");
+    }
+  }
+
+  private static void join(List<Thread> helpers) {
+    boolean interrupted = false;
+    for (Thread helper : helpers) {
+      while (helper.isAlive()) {
+        try {
+          helper.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(PageSource pages, VectorSink sink) {
+    try (LeafReader reader = tree.leafReader(pages);
+        VectorField value = new VectorField(field, nullWhenMissing)) {
+      while (failure.get() == null && !session.isInterrupted()) {
+        int first = next.getAndAdd(GROUP_LEAVES);
+        if (first >= leaves.length) {
+          return;
+        }
+        for (int i = first; i < Math.min(leaves.length, first + GROUP_LEAVES); i++) {
+          show(reader, reader.open(leaves[i]), value, sink);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private static void show(LeafReader reader, int cells, VectorField value, VectorSink sink) {
+    for (int cell = 0; cell < cells; cell++) {
+      switch (value.find(reader, cell)) {
+        case VectorField.BLOB -> sink.blob(reader.rowid(cell), value.address, value.length);
+        case VectorField.SPLIT -> {
+          value.gather(reader, cell);
+          sink.blob(reader.rowid(cell), value.gatheredAddress, value.gatheredLength);
+        }
+        case VectorField.NULL -> sink.missing(reader.rowid(cell));
+        default -> sink.other(reader.rowid(cell));
+      }
+    }
+  }
+}

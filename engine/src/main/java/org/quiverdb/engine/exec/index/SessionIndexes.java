@@ -1,0 +1,169 @@
+package org.quiverdb.engine.exec.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.MethodIndex;
+import org.quiverdb.engine.catalog.Names;
+import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.exec.VectorIndexes;
+import org.quiverdb.engine.exec.session.FileDatabase;
+import org.quiverdb.engine.exec.session.FileSession;
+import org.quiverdb.engine.spi.AccessMethod;
+import org.quiverdb.engine.spi.VectorIndex;
+
+/**
+ * The open indexes of one session. An index is opened at its first use and again after each change
+ * of the schema.
+ */
+public final class SessionIndexes implements VectorIndexes {
+  /** How long a commit may take to shorten change logs, in milliseconds, per index. */
+  private static final long COMMIT_MILLIS = 50;
+
+  private final FileSession session;
+  private final Map<String, OpenIndex> entries = new HashMap<>();
+  private boolean draining;
+
+  public SessionIndexes(FileSession session) {
+    this.session = session;
+  }
+
+  private FileDatabase database() {
+    return session.main();
+  }
+
+  @Override
+  public @Nullable AccessMethod method(String name) {
+    return AccessMethods.find(name);
+  }
+
+  @Override
+  public @Nullable VectorIndex open(MethodIndex index) {
+    return entry(index).open();
+  }
+
+  @Override
+  public @Nullable String obstacle(MethodIndex index) {
+    return entry(index).obstacle();
+  }
+
+  private OpenIndex entry(MethodIndex index) {
+    String key = Names.key(index.name());
+    OpenIndex entry = entries.get(key);
+    if (entry == null || entry.generation() != database().generation()) {
+      forget(index.name());
+      entry = new OpenIndex(new SessionHost(session, index), index, database().generation());
+      entries.put(key, entry);
+    }
+    return entry;
+  }
+
+  @Override
+  public void execute(String sql) {
+    try (SessionStatement statement = new SessionStatement(session, sql)) {
+      statement.run();
+    }
+  }
+
+  @Override
+  public void build(MethodIndex index) {
+    AccessMethod method = method(index.method());
+    if (method == null) {
+      throw SqlException.error("no such access method: " + index.method());
+    }
+    try (SessionHost host = new SessionHost(session, index)) {
+      method.build(host);
+    }
+  }
+
+  @Override
+  public void forget(String name) {
+    OpenIndex entry = entries.remove(Names.key(name));
+    if (entry != null) {
+      entry.close();
+    }
+  }
+
+  @Override
+  public void drainAll() {
+    for (MethodIndex index : usable()) {
+      VectorIndex open = open(index);
+      if (open != null) {
+        open.drain(-1);
+      }
+    }
+  }
+
+  private List<MethodIndex> usable() {
+    List<MethodIndex> usable = new ArrayList<>();
+    for (MethodIndex index : database().schema().methodIndexes()) {
+      if (index.detached() == null && method(index.method()) != null) {
+        usable.add(index);
+      }
+    }
+    return usable;
+  }
+
+  @Override
+  public void drainDue() {
+    if (draining || !database().hasSchema()) {
+      return;
+    }
+    draining = true;
+    try {
+      for (MethodIndex index : usable()) {
+        drainDue(index);
+      }
+    } finally {
+      draining = false;
+    }
+  }
+
+  private void drainDue(MethodIndex index) {
+    if (!isDue(index)) {
+      return;
+    }
+    FileDatabase database = database();
+    int savepoint = database.openSavepoint();
+    try {
+      VectorIndex open = open(index);
+      if (open != null) {
+        open.drain(COMMIT_MILLIS);
+      }
+    } catch (QuiverException e) {
+      forget(index.name());
+      database.rollbackToSavepoint(savepoint);
+      if (e.resultCode().primary() == ResultCode.IOERR) {
+        throw e;
+      }
+    }
+    database.releaseSavepoint(savepoint);
+  }
+
+  private boolean isDue(MethodIndex index) {
+    AccessMethod method = method(index.method());
+    try {
+      return method != null && method.isDrainDue(entry(index).host());
+    } catch (QuiverException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<String> check(MethodIndex index, int maxFindings) {
+    VectorIndex open = open(index);
+    return open == null
+        ? List.of("index " + index.name() + " is detached: " + obstacle(index))
+        : open.check(maxFindings);
+  }
+
+  @Override
+  public void close() {
+    entries.values().forEach(OpenIndex::close);
+    entries.clear();
+  }
+}

@@ -1,0 +1,159 @@
+package org.quiverdb.engine.exec.vector;
+
+import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.spi.Candidates;
+import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.kernel.QueryKernel;
+
+/**
+ * The nearest rows by an index: takes its candidates in the order of their estimates, looks each up
+ * in the table, tests the conditions, and measures exactly what passes. Asks for more until enough
+ * rows pass, so that there are as many rows as the exact way would find.
+ *
+ * <p>When few rows pass, a wide search costs more than reading the table. What the share of passing
+ * rows says about that is looked at after each batch; {@link #run} then answers false and the
+ * caller takes the exact way.
+ */
+final class NearestByIndex {
+  /** The rows of the table. */
+  interface Rows {
+    /** Goes to a row and tests the conditions. */
+    Test test(ExecContext x, long rowid);
+
+    /** Measures the row of the last test, which has passed. */
+    void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid);
+  }
+
+  /** What became of a candidate. */
+  enum Test {
+    /** There is no such row. */
+    GONE,
+    FAILED,
+    PASSED
+  }
+
+  /**
+   * What a row costs that is read and fails, in units of one that is measured.
+   */
+  private static final double FAILED_ROW_COST = 0.3;
+
+  /** So many tested rows before their share of passing ones says anything. */
+  private static final int FEWEST_TESTED = 32;
+
+  private final VectorIndex index;
+  private final DistanceMetric metric;
+  private final Rows rows;
+  private final boolean forced;
+  private long passed;
+  private long failed;
+
+  /**
+   * @param forced whether the index is to be used whatever it costs
+   */
+  NearestByIndex(VectorIndex index, DistanceMetric metric, Rows rows, boolean forced) {
+    this.index = index;
+    this.metric = metric;
+    this.rows = rows;
+    this.forced = forced;
+  }
+
+  /**
+   * Adds the nearest rows that have a distance, but for the invalid ones.
+   *
+   * @return false when it gave up
+   */
+  boolean run(ExecContext x, QueryVector query, Nearest into, long wanted) {
+    double recall = x.session.vectorRecall();
+    if (!forced && index.cost(wanted, recall) > index.rowCount()) {
+      return false;
+    }
+    QueryKernel kernel = query.own();
+    try (Candidates found = index.search(metric, query.address(), query.length(), wanted, recall)) {
+      int at = 0;
+      while (true) {
+        measure(x, kernel, found, at, into);
+        at = found.count();
+        if (isEnough(found.reliable(), wanted)) {
+          return true;
+        }
+        if (!forced && isTooMuch(wanted, recall)) {
+          return false;
+        }
+        x.checkInterrupt();
+        if (!found.more()) {
+          return true;
+        }
+      }
+    }
+  }
+
+  private void measure(
+      ExecContext x, QueryKernel kernel, Candidates found, int from, Nearest into) {
+    int count = found.count();
+    for (int i = from; i < count; i++) {
+      if (found.lowerBound(i) > into.worst) {
+        continue;
+      }
+      x.tick();
+      long rowid = found.rowid(i);
+      switch (rows.test(x, rowid)) {
+        case PASSED -> {
+          passed++;
+          rows.measure(x, kernel, into, rowid);
+        }
+        case FAILED -> failed++;
+        case GONE -> {
+          // Deleted without a note in the log, as REPLACE does.
+        }
+      }
+    }
+  }
+
+  /** Whether among the rows that the search is sure of so many pass as are wanted. */
+  private boolean isEnough(long reliable, long wanted) {
+    return passed >= wanted && reliable * share() >= wanted;
+  }
+
+  private double share() {
+    return passed == 0 ? 0 : (double) passed / (passed + failed);
+  }
+
+  /** Whether finding so many passing rows will cost more than to read the table. */
+  private boolean isTooMuch(long wanted, double recall) {
+    if (passed + failed < FEWEST_TESTED) {
+      return false;
+    }
+    double share = (passed + 0.5) / (passed + failed + 1);
+    double exact = index.rowCount() * (FAILED_ROW_COST + share);
+    return index.cost((long) Math.ceil(wanted / share), recall) > exact;
+  }
+
+  /**
+   * Adds the rows that can be no candidates.
+   *
+   * @param withNulls whether rows whose value is NULL count
+   * @param wanted so many rows without distance are enough
+   */
+  void addOthers(ExecContext x, QueryKernel kernel, Nearest into, boolean withNulls, long wanted) {
+    for (long rowid : index.invalid()) {
+      addOther(x, kernel, into, rowid);
+    }
+    if (!withNulls) {
+      return;
+    }
+    for (long rowid : index.nulls()) {
+      if (into.without() >= wanted) {
+        return;
+      }
+      addOther(x, kernel, into, rowid);
+    }
+  }
+
+  private void addOther(ExecContext x, QueryKernel kernel, Nearest into, long rowid) {
+    x.tick();
+    if (rows.test(x, rowid) == Test.PASSED) {
+      rows.measure(x, kernel, into, rowid);
+    }
+  }
+}

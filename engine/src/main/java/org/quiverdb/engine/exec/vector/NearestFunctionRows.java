@@ -1,0 +1,168 @@
+package org.quiverdb.engine.exec.vector;
+
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.exec.Evaluator;
+import org.quiverdb.engine.exec.ExecContext;
+import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.Session;
+import org.quiverdb.engine.exec.SourceRow;
+import org.quiverdb.engine.exec.VectorIndexes;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.record.RecordDecoder;
+import org.quiverdb.engine.record.Registers;
+import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.VectorColumnType;
+import org.quiverdb.vector.kernel.QueryKernel;
+
+/** The rows of one call of {@link NearestFunction}; its columns stand in registers of their own. */
+final class NearestFunctionRows extends Operator implements SourceRow {
+  private final Session session;
+  private final Evaluator[] arguments;
+  private final int first;
+  private Nearest nearest = new Nearest(0);
+  private int at;
+  private boolean nullRow;
+
+  NearestFunctionRows(Session session, Evaluator[] arguments, int first) {
+    this.session = session;
+    this.arguments = arguments;
+    this.first = first;
+  }
+
+  @Override
+  public void open(ExecContext x) {
+    at = 0;
+    Registers r = x.registers;
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i].eval(x);
+      r.copyFrom(first + NearestFunction.ARGUMENTS + i, r, arguments[i].register);
+    }
+    int argument = first + NearestFunction.ARGUMENTS;
+    NearestFunction.Target target = NearestFunction.target(session, r, argument);
+    long wanted = NearestFunction.count(r, argument + 2);
+    nearest = search(x, target, argument + 1, wanted);
+    nearest.sort();
+  }
+
+  private Nearest search(ExecContext x, NearestFunction.Target target, int vector, long wanted) {
+    VectorIndexes indexes = session.vectorIndexes();
+    VectorIndex index = indexes == null ? null : indexes.open(target.index());
+    if (index == null || indexes == null) {
+      String reason = indexes == null ? "" : indexes.obstacle(target.index());
+      throw NearestFunction.error("index " + target.index().name() + " cannot be used: " + reason);
+    }
+    VectorColumnType type = target.column().vectorType();
+    DistanceMetric metric = index.metric();
+    Nearest found = new Nearest(wanted);
+    try (QueryVector query = query(x, type, metric, vector);
+        Column rows = new Column(target)) {
+      if (wanted > 0 && query.isMeasurable()) {
+        new NearestByIndex(index, metric, rows, true).run(x, query, found, wanted);
+      }
+    }
+    return found;
+  }
+
+  private static QueryVector query(
+      ExecContext x, @Nullable VectorColumnType type, DistanceMetric metric, int register) {
+    Registers r = x.registers;
+    QueryVector query = type == null ? null : QueryVector.of(metric, r, register, type.type());
+    if (query == null || type == null) {
+      throw NearestFunction.error("second parameter (vector) is no vector");
+    }
+    QueryKernel kernel = query.own();
+    if (query.fits(type)) {
+      return query;
+    }
+    query.close();
+    throw kernel.type() == type.type()
+        ? NearestFunction.error("dimensions are different: " + kernel.dims() + " != " + type.dims())
+        : NearestFunction.error(
+            "vector type differs from column type: "
+                + kernel.type().typeByte()
+                + " != "
+                + type.type().typeByte());
+  }
+
+  /** The indexed column of the table, by rowid. */
+  private static final class Column implements NearestByIndex.Rows, AutoCloseable {
+    private final Cursor cursor;
+    private final RecordDecoder decoder;
+    private final Registers value = new Registers(1);
+    private final int field;
+
+    Column(NearestFunction.Target target) {
+      cursor = target.database().trees().openTable(target.table().rootPage());
+      decoder =
+          new RecordDecoder(target.table().columns().size(), target.database().textEncoding());
+      int virtual = 0;
+      for (int i = 0; i < target.index().column(); i++) {
+        virtual += target.table().columns().get(i).isVirtual() ? 1 : 0;
+      }
+      field = target.index().column() - virtual;
+    }
+
+    @Override
+    public NearestByIndex.Test test(ExecContext x, long rowid) {
+      if (!cursor.seekRowid(rowid)) {
+        return NearestByIndex.Test.GONE;
+      }
+      decoder.reset(cursor);
+      return decoder.column(field, value, 0) && value.tag[0] == Registers.BLOB
+          ? NearestByIndex.Test.PASSED
+          : NearestByIndex.Test.GONE;
+    }
+
+    @Override
+    public void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid) {
+      if (kernel.accepts(Memory.SEG, value.bits[0], value.length[0])) {
+        into.add(kernel.distance(Memory.SEG, value.bits[0], value.length[0]), rowid);
+      }
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+      decoder.close();
+      value.close();
+    }
+  }
+
+  @Override
+  public boolean next(ExecContext x) {
+    x.tick();
+    nullRow = false;
+    if (at >= nearest.near()) {
+      return false;
+    }
+    x.registers.setLong(first, nearest.rowid(at, false));
+    x.registers.setDouble(first + NearestFunction.DISTANCE, nearest.distance(at, false));
+    at++;
+    return true;
+  }
+
+  @Override
+  public void close(ExecContext x) {
+    nearest = new Nearest(0);
+    at = 0;
+  }
+
+  @Override
+  public Evaluator column(int column, int register) {
+    return new Evaluator(first + column) {
+      @Override
+      public void eval(ExecContext x) {
+        if (nullRow) {
+          x.registers.setNull(this.register);
+        }
+      }
+    };
+  }
+
+  @Override
+  public void setNullRow() {
+    nullRow = true;
+  }
+}
