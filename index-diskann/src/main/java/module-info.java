@@ -4,4 +4,7 @@ module org.quiverdb.index.diskann {
   requires org.quiverdb.vector;
   requires static jdk.incubator.vector;
   requires static org.jspecify;
+
+  provides org.quiverdb.engine.spi.AccessMethod with
+      org.quiverdb.index.diskann.store.DiskannMethod;
 }

@@ -1,0 +1,13 @@
+package org.quiverdb.index.diskann.graph;
+
+/** Blocks that their one writer may change. */
+public interface WritableNodeBlocks extends NodeBlocks {
+  /**
+   * The native address of a block's first byte, to be changed; {@link #address} gives the same from
+   * now on.
+   */
+  long writable(int block);
+
+  /** Adds a block of zeros (all slots free) and returns its number. */
+  int append();
+}

@@ -1,0 +1,259 @@
+package org.quiverdb.index.diskann.store;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.spi.Candidates;
+import org.quiverdb.engine.spi.IndexHost;
+import org.quiverdb.engine.spi.NestedStatement;
+import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.index.diskann.code.CodeSpace;
+import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.VectorType;
+
+/**
+ * An open index. What it keeps: metadata and pinned blocks of one version of the nodes, and the
+ * pending rows of one version of the file. Each call first looks whether they are still true.
+ */
+final class DiskannIndex implements VectorIndex {
+  /** An estimate costs so much of an exact measurement, a look-up of a row so many. */
+  private static final double ESTIMATES_PER_EFFORT = 16;
+
+  private static final double ESTIMATE_COST = 0.05;
+  private static final double LOOKUP_COST = 2;
+  private static final double FIXED_COST = 50;
+
+  private final IndexHost host;
+  private final IndexOptions options;
+  private final VectorReader reader;
+  private State state;
+  private long seenVersion;
+  private boolean seenWriting;
+  private @Nullable IndexCandidates spare;
+
+  /** What belongs to one version of the nodes. */
+  private static final class State implements AutoCloseable {
+    final Metadata metadata;
+    final CodeSpace space;
+    final Blocks blocks;
+    final Pending pending;
+    long[] nulls = new long[0];
+    long[] invalid = new long[0];
+
+    State(IndexHost host, IndexOptions options, VectorReader reader) {
+      metadata = Metadata.read(host);
+      if (metadata.centroid().length != reader.dimensions()) {
+        throw SqlException.error("it was made for another number of dimensions");
+      }
+      space =
+          new CodeSpace(options.metric(), metadata.bits(), metadata.centroid(), metadata.seed());
+      blocks = new Blocks(host, metadata.layout(space));
+      pending = new Pending(host, reader, space);
+    }
+
+    @Override
+    public void close() {
+      blocks.close();
+      pending.close();
+    }
+  }
+
+  DiskannIndex(IndexHost host) {
+    this.host = host;
+    options = IndexOptions.of(host.index().options());
+    reader = new VectorReader(host.index().type(), options.metric());
+    state = new State(host, options, reader);
+    readRows();
+    seenVersion = host.version();
+    seenWriting = host.isWriting();
+    String mismatch = Samples.read(host).mismatch(host, state.pending);
+    if (mismatch != null) {
+      state.close();
+      throw SqlException.error(mismatch);
+    }
+  }
+
+  IndexHost host() {
+    return host;
+  }
+
+  IndexOptions options() {
+    return options;
+  }
+
+  VectorReader reader() {
+    return reader;
+  }
+
+  Metadata metadata() {
+    return state.metadata;
+  }
+
+  CodeSpace space() {
+    return state.space;
+  }
+
+  Blocks blocks() {
+    return state.blocks;
+  }
+
+  Pending pending() {
+    return state.pending;
+  }
+
+  /** The largest rowid of the table. */
+  long largestKey() {
+    return largestKey(host);
+  }
+
+  static long largestKey(IndexHost host) {
+    String sql = "SELECT max(" + host.index().key() + ") FROM " + host.baseTable();
+    try (NestedStatement statement = host.prepare(sql)) {
+      return statement.step() && !statement.isNull(0) ? statement.getLong(0) : Long.MIN_VALUE;
+    }
+  }
+
+  /** Makes what is kept that of the transaction. */
+  void refresh() {
+    long version = host.version();
+    boolean writing = host.isWriting();
+    if (version == seenVersion && writing == seenWriting) {
+      return;
+    }
+    if (Metadata.version(host) != state.metadata.version() || writing || seenWriting) {
+      reopen();
+    } else {
+      state.blocks.refresh();
+      state.pending.readLog();
+      readOthers();
+    }
+    seenVersion = version;
+    seenWriting = writing;
+  }
+
+  /** Reads all again, as after a drain. */
+  void reopen() {
+    State old = state;
+    state = new State(host, options, reader);
+    old.close();
+    spare = null;
+    readRows();
+  }
+
+  private void readRows() {
+    state.pending.clear();
+    state.pending.readLog();
+    state.pending.readBehind(state.metadata.largestKey());
+    readOthers();
+  }
+
+  private void readOthers() {
+    RowSet nulls = new RowSet();
+    RowSet invalid = new RowSet();
+    Pending pending = state.pending;
+    try (NestedStatement statement =
+        host.prepare("SELECT key, kind FROM " + host.table(DiskannMethod.OTHER))) {
+      while (statement.step()) {
+        long key = statement.getLong(0);
+        if (pending.find(key) < 0) {
+          (statement.getLong(1) == Pending.NULL ? nulls : invalid).add(key);
+        }
+      }
+    }
+    for (int i = 0; i < pending.count(); i++) {
+      switch (pending.kind(i)) {
+        case Pending.NULL -> nulls.add(pending.key(i));
+        case Pending.WITHOUT_DISTANCE -> invalid.add(pending.key(i));
+        default -> {}
+      }
+    }
+    state.nulls = nulls.sorted();
+    state.invalid = invalid.sorted();
+  }
+
+  @Override
+  public DistanceMetric metric() {
+    boolean signs =
+        host.index().type() != null && host.index().type().type() == VectorType.FLOAT1BIT;
+    return signs ? DistanceMetric.HAMMING : options.metric();
+  }
+
+  @Override
+  public boolean serves(DistanceMetric metric) {
+    boolean signs =
+        host.index().type() != null && host.index().type().type() == VectorType.FLOAT1BIT;
+    return switch (metric) {
+      case COSINE -> signs || options.metric() == DistanceMetric.COSINE;
+      case L2, L2_SQUARED -> !signs && options.metric() == DistanceMetric.L2;
+      case DOT -> !signs && options.metric() == DistanceMetric.DOT;
+      case HAMMING -> signs;
+      case L1, JACCARD -> false;
+    };
+  }
+
+  @Override
+  public long rowCount() {
+    refresh();
+    return state.metadata.used() + state.pending.count();
+  }
+
+  @Override
+  public double cost(long wanted, double recall) {
+    refresh();
+    double effort = state.metadata.curve().effort(wanted, recall);
+    double estimates =
+        Math.min(ESTIMATES_PER_EFFORT * effort, state.metadata.used()) + state.pending.count();
+    return FIXED_COST + estimates * ESTIMATE_COST + effort * LOOKUP_COST;
+  }
+
+  @Override
+  public Candidates search(
+      DistanceMetric metric, long query, int length, long wanted, double recall) {
+    refresh();
+    IndexCandidates candidates = spare == null ? new IndexCandidates(this) : spare;
+    spare = null;
+    candidates.begin(metric, query, length, wanted, recall);
+    return candidates;
+  }
+
+  /** Takes a search's scratch space back. */
+  void reuse(IndexCandidates candidates) {
+    spare = candidates;
+  }
+
+  @Override
+  public long[] invalid() {
+    refresh();
+    return Arrays.copyOf(state.invalid, state.invalid.length);
+  }
+
+  @Override
+  public long[] nulls() {
+    refresh();
+    return Arrays.copyOf(state.nulls, state.nulls.length);
+  }
+
+  @Override
+  public boolean drain(long maxMillis) {
+    refresh();
+    boolean empty;
+    try (Drain drain = new Drain(this)) {
+      empty = drain.run(maxMillis);
+    }
+    reopen();
+    seenVersion = host.version();
+    return empty;
+  }
+
+  @Override
+  public List<String> check(int maxFindings) {
+    refresh();
+    return new IndexCheck(this, maxFindings).run();
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}

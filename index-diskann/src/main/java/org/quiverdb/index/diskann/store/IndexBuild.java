@@ -1,0 +1,183 @@
+package org.quiverdb.index.diskann.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.memory.NativeAllocator;
+import org.quiverdb.engine.spi.IndexHost;
+import org.quiverdb.engine.spi.NestedStatement;
+import org.quiverdb.index.diskann.build.BuildMonitor;
+import org.quiverdb.index.diskann.build.BuildOptions;
+import org.quiverdb.index.diskann.build.BuiltGraph;
+import org.quiverdb.index.diskann.build.GraphBuilder;
+import org.quiverdb.index.diskann.code.CodeSpace;
+import org.quiverdb.index.diskann.graph.NodeLayout;
+
+/** Fills the tables of a new index. One build, one thread, which starts others. */
+final class IndexBuild {
+  private static final long SEED = 1;
+
+  /** A block must leave room for the rest of its record: header, key, lengths. */
+  private static final int RECORD_BYTES = 8;
+
+  private final IndexHost host;
+  private final IndexOptions options;
+  private final VectorReader reader;
+  private final int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
+
+  IndexBuild(IndexHost host) {
+    this.host = host;
+    options = IndexOptions.of(host.index().options());
+    reader = new VectorReader(host.index().type(), options.metric());
+  }
+
+  void run() {
+    RowSorter found = sortRows();
+    long[] rowids = found.vectors.sorted();
+    writeOthers(found.nulls.sorted(), Pending.NULL);
+    writeOthers(found.withoutDistance.sorted(), Pending.WITHOUT_DISTANCE);
+    try (TableVectors source = new TableVectors(host, reader, rowids)) {
+      Sample sample = Sample.read(source, options.metric());
+      float[] centroid = sample.mean(reader.dimensions());
+      int bits =
+          options.bits() != 0
+              ? options.bits()
+              : BitsChoice.choose(options.metric(), centroid, SEED, sample);
+      CodeSpace space = new CodeSpace(options.metric(), bits, centroid, SEED);
+      build(source, rowids, space, centroid);
+    }
+  }
+
+  private RowSorter sortRows() {
+    List<RowSorter> sorters = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      sorters.add(new RowSorter(reader));
+    }
+    host.scan(sorters);
+    RowSorter all = sorters.get(0);
+    for (int i = 1; i < threads; i++) {
+      all.addAll(sorters.get(i));
+    }
+    if (all.anyBad) {
+      throw SqlException.error(
+          "vector index: column %s of the row with rowid %d in table %s is not NULL and no %s(%d)"
+              .formatted(
+                  host.index().column(),
+                  all.firstBad,
+                  host.index().table(),
+                  String.valueOf(host.index().type() == null ? "" : host.index().type().type()),
+                  reader.dimensions()));
+    }
+    return all;
+  }
+
+  private void writeOthers(long[] keys, int kind) {
+    try (NestedStatement insert =
+        host.prepare("INSERT INTO " + host.table(DiskannMethod.OTHER) + " VALUES (?1, ?2)")) {
+      for (long key : keys) {
+        insert.bind(1, key).bind(2, kind).run();
+      }
+    }
+  }
+
+  private void build(TableVectors source, long[] rowids, CodeSpace space, float[] centroid) {
+    NodeLayout layout = new NodeLayout(blockBytes(space), space.codeBytes(), options.neighbors());
+    BuildMonitor monitor = (phase, done, total) -> host.checkInterrupt();
+    BuildOptions how =
+        BuildOptions.DEFAULT.withDegree(options.neighbors()).withThreads(threads).withSeed(SEED);
+    BuiltGraph graph = GraphBuilder.build(source, options.metric(), how, monitor);
+    int[] nodes = new int[rowids.length];
+    for (int i = 0; i < rowids.length; i++) {
+      nodes[graph.order()[i]] = layout.node(i / layout.slots(), i % layout.slots());
+    }
+    try (Codes codes = Codes.encode(host, reader, space, rowids, threads)) {
+      writeNodes(graph, codes, rowids, nodes, layout);
+    }
+    writeKeys(rowids, nodes);
+    int[] entries = new int[graph.entries().length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = nodes[graph.entries()[i]];
+    }
+    RecallCurve curve =
+        new RecallMeasure(host, reader, options.metric(), space)
+            .measure(source, graph, layout, entries);
+    new Metadata(
+            1,
+            space.bits(),
+            options.neighbors(),
+            layout.blockBytes(),
+            (rowids.length + layout.slots() - 1) / layout.slots(),
+            SEED,
+            rowids.length,
+            DiskannIndex.largestKey(host),
+            centroid,
+            entries,
+            curve)
+        .write(host);
+    Samples.take(host, rowids).write(host);
+  }
+
+  private int blockBytes(CodeSpace space) {
+    int node =
+        NodeLayout.HEADER_BYTES + NodeLayout.nodeBytes(space.codeBytes(), options.neighbors());
+    int most = host.leafPayloadBytes() - RECORD_BYTES;
+    if (node > most) {
+      throw SqlException.error(
+          ("vector index: a node takes %d bytes and a page of this file has room for %d: use a"
+                  + " larger page size (PRAGMA page_size, then VACUUM) or fewer bits")
+              .formatted(node, most));
+    }
+    return most & -Long.BYTES;
+  }
+
+  private void writeNodes(
+      BuiltGraph graph, Codes codes, long[] rowids, int[] nodes, NodeLayout layout) {
+    long block = NativeAllocator.allocate(layout.blockBytes());
+    try (NestedStatement insert =
+        host.prepare("INSERT INTO " + host.table(DiskannMethod.NODE) + " VALUES (?1, ?2)")) {
+      int slots = layout.slots();
+      for (int first = 0; first < rowids.length; first += slots) {
+        host.checkInterrupt();
+        Memory.fill(block, layout.blockBytes(), 0);
+        Memory.putLongLittleEndian(block, 1);
+        for (int i = first; i < Math.min(rowids.length, first + slots); i++) {
+          int row = graph.order()[i];
+          writeNode(graph, codes.address(row), rowids[row], row, nodes, layout, block);
+        }
+        insert.bind(1, first / slots).bind(2, block, layout.blockBytes()).run();
+      }
+    } finally {
+      NativeAllocator.free(block, layout.blockBytes());
+    }
+  }
+
+  private static void writeNode(
+      BuiltGraph graph,
+      long code,
+      long rowid,
+      int row,
+      int[] nodes,
+      NodeLayout layout,
+      long block) {
+    int node = nodes[row];
+    Memory.copy(code, block + layout.codeOffset(node), layout.codeBytes());
+    Memory.putLongLittleEndian(block + layout.rowidOffset(node), rowid);
+    long edges = block + layout.edgesOffset(node);
+    for (int i = 0; i < layout.degree(); i++) {
+      int neighbour = graph.neighbours()[row * layout.degree() + i];
+      int id = neighbour < 0 ? NodeLayout.NONE : nodes[neighbour];
+      Memory.putIntLittleEndian(edges + (long) Integer.BYTES * i, id);
+    }
+    Memory.putByte(block + layout.stateOffset(node), NodeLayout.USED);
+  }
+
+  private void writeKeys(long[] rowids, int[] nodes) {
+    try (NestedStatement insert =
+        host.prepare("INSERT INTO " + host.table(DiskannMethod.KEY) + " VALUES (?1, ?2)")) {
+      for (int i = 0; i < rowids.length; i++) {
+        insert.bind(1, rowids[i]).bind(2, nodes[i]).run();
+      }
+    }
+  }
+}

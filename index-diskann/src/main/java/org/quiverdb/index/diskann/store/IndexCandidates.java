@@ -1,0 +1,185 @@
+package org.quiverdb.index.diskann.store;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.spi.Candidates;
+import org.quiverdb.index.diskann.code.QueryCode;
+import org.quiverdb.index.diskann.graph.BeamSearch;
+import org.quiverdb.index.diskann.graph.NodeLayout;
+import org.quiverdb.index.diskann.graph.Nodes;
+import org.quiverdb.vector.DistanceMetric;
+
+/** The candidates of one search: those of the graph and those of the pending rows, merged. */
+final class IndexCandidates implements Candidates {
+  /** An estimate is hardly ever farther off than so many standard deviations. */
+  private static final float DEVIATIONS = 3;
+
+  private final DiskannIndex index;
+  private final QueryCode query;
+  private final BeamSearch search = new BeamSearch();
+  private final float[] vector;
+  private long[] rowids = new long[256];
+  private float[] lowest = new float[256];
+  private int count;
+
+  /** What was handed out before the search was widened. */
+  private @Nullable Set<Long> given;
+
+  private int effort;
+  private double recall;
+  private DistanceMetric metric = DistanceMetric.COSINE;
+  private boolean exhausted;
+  private long[] near = new long[64];
+
+  IndexCandidates(DiskannIndex index) {
+    this.index = index;
+    query = new QueryCode(index.space());
+    vector = new float[index.reader().dimensions()];
+  }
+
+  void begin(DistanceMetric searched, long address, int length, long wanted, double wantedRecall) {
+    metric = searched;
+    if (index.reader().read(address, length, vector) != VectorReader.Kind.VECTOR) {
+      throw new IllegalArgumentException("the query has no distances");
+    }
+    query.set(vector);
+    recall = wantedRecall;
+    effort = index.metadata().curve().effort(wanted, wantedRecall);
+    count = 0;
+    given = null;
+    exhausted = false;
+    if (index.metadata().entries().length > 0) {
+      search.search(query, index.blocks(), index.metadata().entries(), effort);
+    }
+    collect();
+  }
+
+  /** Adds what the beam and the pending rows have and was not handed out yet. */
+  private void collect() {
+    Blocks blocks = index.blocks();
+    Pending pending = index.pending();
+    boolean any = index.metadata().entries().length > 0;
+    int beam = any ? search.count() : 0;
+    boolean full = beam >= effort;
+    int waiting = nearPending(full ? search.estimate(beam - 1) : Float.POSITIVE_INFINITY);
+    exhausted = !full;
+    int next = 0;
+    for (int i = 0; i < beam; i++) {
+      float estimate = search.estimate(i);
+      while (next < waiting && estimate(near[next]) <= estimate) {
+        addPending((int) near[next++]);
+      }
+      int node = search.node(i);
+      if (Nodes.state(blocks, node) == NodeLayout.USED) {
+        long rowid = Nodes.rowid(blocks, node);
+        if (pending.count() == 0 || pending.find(rowid) < 0) {
+          add(rowid, estimate, query.deviation(Nodes.codeAddress(blocks, node)));
+        }
+      }
+    }
+    while (next < waiting) {
+      addPending((int) near[next++]);
+    }
+  }
+
+  /** Puts the pending rows whose estimate is no farther than a limit into near, in order. */
+  private int nearPending(float limit) {
+    Pending pending = index.pending();
+    int found = 0;
+    for (int i = 0; i < pending.count(); i++) {
+      if (pending.kind(i) == Pending.VECTOR) {
+        float estimate = pending.estimate(query, i);
+        if (estimate <= limit) {
+          if (found == near.length) {
+            near = Arrays.copyOf(near, 2 * found);
+          }
+          near[found++] = entry(estimate, i);
+        }
+      }
+    }
+    Arrays.sort(near, 0, found);
+    return found;
+  }
+
+  private static long entry(float estimate, int i) {
+    int bits = Float.floatToRawIntBits(estimate);
+    return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << Integer.SIZE | i;
+  }
+
+  private static float estimate(long entry) {
+    int sortable = (int) (entry >> Integer.SIZE);
+    return Float.intBitsToFloat(sortable ^ (sortable >> 31 & Integer.MAX_VALUE));
+  }
+
+  private void addPending(int i) {
+    Pending pending = index.pending();
+    add(pending.key(i), pending.estimate(query, i), pending.deviation(query, i));
+  }
+
+  private void add(long rowid, float estimate, float deviation) {
+    if (given != null && !given.add(rowid)) {
+      return;
+    }
+    if (count == rowids.length) {
+      rowids = Arrays.copyOf(rowids, 2 * count);
+      lowest = Arrays.copyOf(lowest, 2 * count);
+    }
+    lowest[count] = estimate - DEVIATIONS * deviation;
+    rowids[count++] = rowid;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public long rowid(int position) {
+    return rowids[position];
+  }
+
+  @Override
+  public double lowerBound(int position) {
+    float bound = lowest[position];
+    return switch (metric) {
+      case L2 -> Math.sqrt(Math.max(0, bound));
+      // 1-bit vectors are measured as vectors of -1 and 1, whose squared distance is four times
+      // the count of differing bits.
+      case HAMMING -> bound / 4;
+      case COSINE -> index.metric() == DistanceMetric.HAMMING ? bound / 4 : bound;
+      default -> bound;
+    };
+  }
+
+  @Override
+  public long reliable() {
+    return exhausted ? count : index.metadata().curve().wanted(effort, recall);
+  }
+
+  @Override
+  public boolean more() {
+    if (exhausted) {
+      return false;
+    }
+    if (given == null) {
+      given = new HashSet<>();
+      for (int i = 0; i < count; i++) {
+        given.add(rowids[i]);
+      }
+    }
+    int before = count;
+    while (count == before && !exhausted) {
+      effort = (int) Math.min(2L * effort, Integer.MAX_VALUE / 4);
+      search.extend(query, index.blocks(), effort);
+      collect();
+    }
+    return count > before;
+  }
+
+  @Override
+  public void close() {
+    index.reuse(this);
+  }
+}

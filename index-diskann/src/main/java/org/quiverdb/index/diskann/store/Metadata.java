@@ -1,0 +1,117 @@
+package org.quiverdb.index.diskann.store;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.spi.IndexHost;
+import org.quiverdb.index.diskann.code.CodeSpace;
+import org.quiverdb.index.diskann.graph.NodeLayout;
+
+/**
+ * What the metadata table says of an index. One row each, little-endian:
+ *
+ * <pre>
+ * version   int64: changes with every drain
+ * state     int32 bits, degree, block bytes, blocks, int64 seed, nodes in use, largest key that the
+ *           index has seen
+ * centroid  float32 for each dimension
+ * entries   int32 node ids
+ * curve     float32 effort and recall in turn
+ * </pre>
+ *
+ * @param version of the nodes
+ * @param blocks how many there are
+ * @param used nodes that stand for rows
+ * @param largestKey the largest rowid of the table when the index last looked at it
+ */
+record Metadata(
+    long version,
+    int bits,
+    int degree,
+    int blockBytes,
+    int blocks,
+    long seed,
+    long used,
+    long largestKey,
+    float[] centroid,
+    int[] entries,
+    RecallCurve curve) {
+  private static final int STATE_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES;
+
+  /** Reads the version alone. */
+  static long version(IndexHost host) {
+    return buffer(host, "version", Long.BYTES).getLong();
+  }
+
+  /** Reads all of it. */
+  static Metadata read(IndexHost host) {
+    long version = version(host);
+    ByteBuffer state = buffer(host, "state", STATE_BYTES);
+    ByteBuffer centroid = buffer(host, "centroid", 0);
+    ByteBuffer entries = buffer(host, "entries", 0);
+    float[] floats = new float[centroid.remaining() / Float.BYTES];
+    centroid.asFloatBuffer().get(floats);
+    int[] ids = new int[entries.remaining() / Integer.BYTES];
+    entries.asIntBuffer().get(ids);
+    return new Metadata(
+        version,
+        state.getInt(),
+        state.getInt(),
+        state.getInt(),
+        state.getInt(),
+        state.getLong(),
+        state.getLong(),
+        state.getLong(),
+        floats,
+        ids,
+        RecallCurve.of(buffer(host, "curve", 0)));
+  }
+
+  private static ByteBuffer buffer(IndexHost host, String key, int least) {
+    byte[] bytes = host.metadata(key);
+    if (bytes == null || bytes.length < least) {
+      throw SqlException.error("its metadata has no '" + key + "'");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Writes all of it. */
+  void write(IndexHost host) {
+    host.setMetadata("version", little(Long.BYTES).putLong(version).array());
+    ByteBuffer state = little(STATE_BYTES);
+    state.putInt(bits).putInt(degree).putInt(blockBytes).putInt(blocks);
+    state.putLong(seed).putLong(used).putLong(largestKey);
+    host.setMetadata("state", state.array());
+    ByteBuffer floats = little(Float.BYTES * centroid.length);
+    floats.asFloatBuffer().put(centroid);
+    host.setMetadata("centroid", floats.array());
+    ByteBuffer ids = little(Integer.BYTES * entries.length);
+    ids.asIntBuffer().put(entries);
+    host.setMetadata("entries", ids.array());
+    host.setMetadata("curve", curve.bytes());
+  }
+
+  static ByteBuffer little(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The next version, with what a drain has changed. */
+  Metadata after(int newBlocks, long newUsed, long newLargestKey, int[] newEntries) {
+    return new Metadata(
+        version + 1,
+        bits,
+        degree,
+        blockBytes,
+        newBlocks,
+        seed,
+        newUsed,
+        newLargestKey,
+        centroid,
+        newEntries,
+        curve);
+  }
+
+  NodeLayout layout(CodeSpace space) {
+    return new NodeLayout(blockBytes, space.codeBytes(), degree);
+  }
+}

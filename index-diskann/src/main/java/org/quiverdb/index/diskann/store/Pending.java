@@ -1,0 +1,217 @@
+package org.quiverdb.index.diskann.store;
+
+import java.util.Arrays;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.memory.NativeAllocator;
+import org.quiverdb.engine.spi.IndexHost;
+import org.quiverdb.engine.spi.NestedStatement;
+import org.quiverdb.engine.spi.VectorRows;
+import org.quiverdb.index.diskann.code.CodeSpace;
+import org.quiverdb.index.diskann.code.Encoder;
+import org.quiverdb.index.diskann.code.QueryCode;
+
+/**
+ * The rows that have changed since they were last put into the graph: what the log names, and what
+ * has been added behind the largest key without being logged. Their present vectors are encoded
+ * once and kept. One thread.
+ *
+ * <p>Keys stand in an open hash table; a row keeps its place until {@link #clear}.
+ */
+final class Pending implements AutoCloseable {
+  /** Kinds of rows without a node, as in the table of them. */
+  static final int NULL = 0;
+
+  static final int WITHOUT_DISTANCE = 1;
+
+  /** A row that is not in the table any more. */
+  static final int GONE = 2;
+
+  static final int VECTOR = 3;
+
+  private final IndexHost host;
+  private final VectorReader reader;
+  private final int codeBytes;
+  private final Encoder encoder;
+  private final float[] vector;
+  private int[] table = new int[64];
+  private long[] keys = new long[32];
+  private byte[] kinds = new byte[32];
+  private long[] fingerprints = new long[32];
+  private int count;
+  private long codes;
+  private long codesBytes;
+  private long lastSeq;
+
+  Pending(IndexHost host, VectorReader reader, CodeSpace space) {
+    this.host = host;
+    this.reader = reader;
+    codeBytes = space.codeBytes();
+    encoder = new Encoder(space);
+    vector = new float[reader.dimensions()];
+    Arrays.fill(table, -1);
+  }
+
+  int count() {
+    return count;
+  }
+
+  long key(int i) {
+    return keys[i];
+  }
+
+  int kind(int i) {
+    return kinds[i];
+  }
+
+  float estimate(QueryCode query, int i) {
+    return query.estimate(codes + (long) i * codeBytes);
+  }
+
+  float deviation(QueryCode query, int i) {
+    return query.deviation(codes + (long) i * codeBytes);
+  }
+
+  /** The place of a key, or -1. */
+  int find(long key) {
+    for (int at = slot(key); table[at] >= 0; at = at + 1 & table.length - 1) {
+      if (keys[table[at]] == key) {
+        return table[at];
+      }
+    }
+    return -1;
+  }
+
+  private int slot(long key) {
+    return (int) (key * 0x9E3779B97F4A7C15L >>> 40) & table.length - 1;
+  }
+
+  /** Forgets all rows. */
+  void clear() {
+    count = 0;
+    lastSeq = Long.MIN_VALUE;
+    Arrays.fill(table, -1);
+  }
+
+  /** Takes what the log holds behind the entries that were taken last. */
+  void readLog() {
+    try (NestedStatement log =
+            host.prepare(
+                "SELECT seq, old, new FROM " + host.table("log") + " WHERE seq > ?1 ORDER BY seq");
+        VectorRows rows = host.rows()) {
+      log.bind(1, lastSeq);
+      while (log.step()) {
+        lastSeq = log.getLong(0);
+        if (!log.isNull(1)) {
+          take(log.getLong(1), rows);
+        }
+        if (!log.isNull(2) && (log.isNull(1) || log.getLong(1) != log.getLong(2))) {
+          take(log.getLong(2), rows);
+        }
+      }
+    }
+  }
+
+  /** Takes rows that stand behind a key, that nobody has logged and the index does not know. */
+  void readBehind(long largestKey) {
+    String sql =
+        ("SELECT %1$s FROM %2$s AS t WHERE t.%1$s > ?1"
+                + " AND NOT EXISTS (SELECT 1 FROM %3$s AS k WHERE k.key = t.%1$s)"
+                + " AND NOT EXISTS (SELECT 1 FROM %4$s AS o WHERE o.key = t.%1$s)")
+            .formatted(
+                host.index().key(),
+                host.baseTable(),
+                host.table(DiskannMethod.KEY),
+                host.table(DiskannMethod.OTHER));
+    try (NestedStatement statement = host.prepare(sql);
+        VectorRows rows = host.rows()) {
+      statement.bind(1, largestKey);
+      while (statement.step()) {
+        if (find(statement.getLong(0)) < 0) {
+          take(statement.getLong(0), rows);
+        }
+      }
+    }
+  }
+
+  private void take(long key, VectorRows rows) {
+    int i = find(key);
+    if (i < 0) {
+      i = add(key);
+    }
+    switch (rows.fetch(key)) {
+      case NO_ROW -> kinds[i] = GONE;
+      case NULL -> kinds[i] = NULL;
+      case OTHER -> kinds[i] = WITHOUT_DISTANCE;
+      case BLOB -> encode(i, rows.address(), rows.length());
+    }
+  }
+
+  private void encode(int i, long address, int length) {
+    long fingerprint = Fingerprint.of(address, length);
+    if (kinds[i] == VECTOR && fingerprints[i] == fingerprint) {
+      return;
+    }
+    if (reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
+      encoder.encode(vector, codes + (long) i * codeBytes);
+      kinds[i] = VECTOR;
+      fingerprints[i] = fingerprint;
+    } else {
+      kinds[i] = WITHOUT_DISTANCE;
+    }
+  }
+
+  private int add(long key) {
+    if (count == keys.length) {
+      grow();
+    }
+    if ((long) (count + 1) * codeBytes > codesBytes) {
+      growCodes();
+    }
+    int i = count++;
+    keys[i] = key;
+    kinds[i] = GONE;
+    put(i);
+    return i;
+  }
+
+  private void put(int i) {
+    int at = slot(keys[i]);
+    while (table[at] >= 0) {
+      at = at + 1 & table.length - 1;
+    }
+    table[at] = i;
+  }
+
+  private void grow() {
+    keys = Arrays.copyOf(keys, 2 * count);
+    kinds = Arrays.copyOf(kinds, 2 * count);
+    fingerprints = Arrays.copyOf(fingerprints, 2 * count);
+    table = new int[4 * count];
+    Arrays.fill(table, -1);
+    for (int i = 0; i < count; i++) {
+      put(i);
+    }
+  }
+
+  private void growCodes() {
+    long bytes = Math.max(64L * codeBytes, 2 * codesBytes);
+    long larger = NativeAllocator.allocate(bytes);
+    Memory.copy(codes, larger, (long) count * codeBytes);
+    freeCodes();
+    codes = larger;
+    codesBytes = bytes;
+  }
+
+  private void freeCodes() {
+    if (codesBytes > 0) {
+      NativeAllocator.free(codes, codesBytes);
+      codesBytes = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    clear();
+    freeCodes();
+  }
+}
