@@ -3,6 +3,8 @@ module org.quiverdb.benchmarks {
   requires java.sql;
   requires jdk.incubator.vector;
   requires jmh.core;
+  requires jvector;
+  requires org.apache.lucene.core;
   requires org.quiverdb.datasets;
   requires org.quiverdb.engine;
   requires org.quiverdb.jdbc;

@@ -166,7 +166,8 @@ public final class VectorScan {
       parts.add(
           String.format(
               Locale.ROOT,
-              "{\"name\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"to_read\":%.3f,\"to_default\":%.3f}",
+              "{\"name\":\"%s\",\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
+                  + "\"to_read\":%.3f,\"to_default\":%.3f}",
               t.name(),
               t.median(),
               t.percentile(0.99),
