@@ -3,39 +3,39 @@ package org.quiverdb.benchmarks;
 import java.util.Arrays;
 
 /** Durations of one measured thing, in nanoseconds. Not thread-safe. */
-final class Times {
+public final class Times {
   private final String name;
   private long[] nanos = new long[64];
   private int count;
 
-  Times(String name) {
+  public Times(String name) {
     this.name = name;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  void add(long duration) {
+  public void add(long duration) {
     if (count == nanos.length) {
       nanos = Arrays.copyOf(nanos, count * 2);
     }
     nanos[count++] = duration;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The duration below which a share of all lies, in milliseconds. */
-  double percentile(double share) {
+  public double percentile(double share) {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
     int index = (int) Math.min(count - 1, Math.ceil(share * count) - 1);
     return sorted[Math.max(0, index)] / 1e6;
   }
 
-  double median() {
+  public double median() {
     return percentile(0.5);
   }
 }

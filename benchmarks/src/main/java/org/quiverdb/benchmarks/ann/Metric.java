@@ -2,8 +2,29 @@ package org.quiverdb.benchmarks.ann;
 
 /** How distance is measured. */
 enum Metric {
-  COSINE,
-  L2;
+  COSINE("cosine", "vector_distance_cos"),
+  L2("l2", "vector_distance_l2");
+
+  /** Two ways to compute one distance, relative to it, differ by no more in float32. */
+  static final double TOLERANCE = 1e-6;
+
+  private final String option;
+  private final String function;
+
+  Metric(String option, String function) {
+    this.option = option;
+    this.function = function;
+  }
+
+  /** Its name in CREATE INDEX. */
+  String option() {
+    return option;
+  }
+
+  /** The SQL function. */
+  String function() {
+    return function;
+  }
 
   /** The distance in doubles, by the definition. */
   double distance(float[] a, float[] b) {

@@ -13,7 +13,8 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  * Recall against queries per second of Quiver's index, JVector and Lucene on the same vectors, one
  * thread per query, warm; and what building costs each.
  *
- * <p>Arguments: {@code [--rows 100000] [--set embeddings|mnist] [--engines quiver,jvector,lucene]
+ * <p>Arguments: {@code [--rows 100000] [--set
+ * embeddings|mnist|euclidean] [--engines quiver,jvector,lucene]
  * [--dir target/bench/ann] [--queries 10000] [--plot docs/ann.svg]}. Wants {@code --add-modules
  * jdk.incubator.vector --enable-native-access=ALL-UNNAMED} and a heap of 6 GB.
  */
@@ -35,7 +36,7 @@ public final class NearestNeighbours {
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args);
     Files.createDirectories(options.folder);
-    Task task = options.set.equals("mnist") ? Task.mnist(K) : Task.embeddings(options.rows, K);
+    Task task = Task.of(options.set, options.rows, K);
     new NearestNeighbours(options, task).run();
   }
 
@@ -56,9 +57,9 @@ public final class NearestNeighbours {
     }
   }
 
-  private List<Engine> engines(String name) {
+  private List<Engine> engines(String name) throws IOException {
     return switch (name) {
-      case "quiver" -> List.of(new QuiverEngine(options.folder.resolve("quiver.db")));
+      case "quiver" -> List.of(new QuiverEngine(options.folder));
       case "jvector" -> List.of(new JVectorEngine());
       case "lucene" ->
           List.of(

@@ -2,6 +2,8 @@ package org.quiverdb.benchmarks.ann;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.quiverdb.datasets.EmbeddingGenerator;
+import org.quiverdb.datasets.EuclideanGenerator;
 import org.quiverdb.datasets.FvecsFile;
 import org.quiverdb.datasets.GrownSet;
 import org.quiverdb.datasets.VectorSet;
@@ -18,11 +21,18 @@ import org.quiverdb.datasets.VectorSet;
 /**
  * Vectors, queries that are not among them, and the true distance of the k-th nearest of each.
  *
+ * @param name of the set, for file names
  * @param source in words, where the vectors come from
  * @param limits of each query, the distance of its k-th nearest
  */
 record Task(
-    String source, Metric metric, float[][] vectors, float[][] queries, int k, double[] limits) {
+    String name,
+    String source,
+    Metric metric,
+    float[][] vectors,
+    float[][] queries,
+    int k,
+    double[] limits) {
   private static final Path CORPORA = Path.of("../shared/corpora");
   private static final Path REAL = CORPORA.resolve("embeddings/openai_ada002_1536.fvecs");
   private static final Path MNIST = CORPORA.resolve("mnist");
@@ -30,14 +40,31 @@ record Task(
   private static final int MADE_DIMS = 1536;
   private static final int IDX_HEADER = 16;
   private static final int PIXELS = 784;
+  private static final int EUCLIDEAN_DIMS = 256;
+
+  /**
+   * A set by its name.
+   *
+   * @param set {@code embeddings}, {@code mnist}, {@code euclidean}
+   * @param rows of the sets that can have any size; MNIST has its 60,000
+   */
+  static Task of(String set, int rows, int k) throws IOException {
+    return switch (set) {
+      case "embeddings" -> embeddings(rows, k);
+      case "mnist" -> mnist(rows, k);
+      case "euclidean" -> euclidean(rows, k);
+      default -> throw new IOException("no set " + set);
+    };
+  }
 
   /** Vectors like those of OpenAI: grown from real ones where they are there, else made. */
-  static Task embeddings(int rows, int k) throws IOException {
+  private static Task embeddings(int rows, int k) throws IOException {
     Path real = Path.of(System.getProperty("bench.set", REAL.toString()));
     if (!Files.isRegularFile(real)) {
       VectorSet all = new EmbeddingGenerator(MADE_DIMS, rows + QUERIES, 1);
       float[][] made = materialize(all, rows + QUERIES);
       return of(
+          "made",
           "made by the generator",
           Metric.COSINE,
           Arrays.copyOf(made, rows),
@@ -49,14 +76,34 @@ record Task(
     float[][] queries = shuffled.subList(0, QUERIES).toArray(new float[0][]);
     float[][] base = shuffled.subList(QUERIES, shuffled.size()).toArray(new float[0][]);
     String source = "grown from " + base.length + " real embeddings, queries real and held out";
-    return of(source, Metric.COSINE, materialize(new GrownSet(base, rows, 1), rows), queries, k);
+    float[][] vectors = materialize(new GrownSet(base, rows, 1), rows);
+    return of("grown", source, Metric.COSINE, vectors, queries, k);
   }
 
   /** MNIST: 60,000 training images, queries from the test images, Euclidean. */
-  static Task mnist(int k) throws IOException {
+  private static Task mnist(int rows, int k) throws IOException {
     float[][] images = idx(MNIST.resolve("train-images-idx3-ubyte.gz"));
     float[][] test = idx(MNIST.resolve("t10k-images-idx3-ubyte.gz"));
-    return of("MNIST", Metric.L2, images, Arrays.copyOf(test, QUERIES), k);
+    float[][] first = Arrays.copyOf(images, Math.min(rows, images.length));
+    return of("mnist", "MNIST", Metric.L2, first, Arrays.copyOf(test, QUERIES), k);
+  }
+
+  /** Vectors of many lengths in groups of many sizes and densities. */
+  private static Task euclidean(int rows, int k) {
+    float[][] made =
+        materialize(new EuclideanGenerator(EUCLIDEAN_DIMS, rows + QUERIES, 1), rows + QUERIES);
+    return of(
+        "euclidean",
+        "made by the Euclidean generator",
+        Metric.L2,
+        Arrays.copyOf(made, rows),
+        Arrays.copyOfRange(made, rows, rows + QUERIES),
+        k);
+  }
+
+  /** The same set and queries, but only its first rows. */
+  Task first(int rows) {
+    return of(name, source, metric, Arrays.copyOf(vectors, rows), queries, k);
   }
 
   private static float[][] idx(Path file) throws IOException {
@@ -79,21 +126,16 @@ record Task(
   }
 
   private static Task of(
-      String source, Metric metric, float[][] vectors, float[][] queries, int k) {
-    double[] limits = new double[queries.length];
-    IntStream.range(0, queries.length)
-        .parallel()
-        .forEach(q -> limits[q] = kth(metric, vectors, queries[q], k));
-    return new Task(source, metric, vectors, queries, k, limits);
+      String name, String source, Metric metric, float[][] vectors, float[][] queries, int k) {
+    double[] limits = Exact.limits(metric, vectors, queries, k);
+    return new Task(name, source, metric, vectors, queries, k, limits);
   }
 
-  private static double kth(Metric metric, float[][] vectors, float[] query, int k) {
-    double[] distances = new double[vectors.length];
-    for (int i = 0; i < vectors.length; i++) {
-      distances[i] = metric.distance(query, vectors[i]);
-    }
-    Arrays.sort(distances);
-    return distances[Math.min(k, distances.length) - 1];
+  /** A vector as SQL stores it: float32, little-endian. */
+  static byte[] blob(float[] vector) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(vector);
+    return bytes.array();
   }
 
   int rows() {

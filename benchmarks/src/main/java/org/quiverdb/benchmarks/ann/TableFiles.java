@@ -1,0 +1,80 @@
+package org.quiverdb.benchmarks.ann;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Makes database files with a table {@code t(id INTEGER PRIMARY KEY, e)} and copies of them. */
+final class TableFiles {
+  static final String INSERT = "INSERT INTO t(id, e) VALUES(?, ?)";
+
+  private static final int PAGE_SIZE = 65_536;
+  private static final int ROWS_PER_TRANSACTION = 5_000;
+
+  private final Path folder;
+
+  /**
+   * @param folder is created
+   */
+  TableFiles(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  static Connection open(Path file) throws SQLException {
+    return DriverManager.getConnection("jdbc:quiver:" + file);
+  }
+
+  /** A new file with rows of a task, the first with rowid 0, in place of what is there. */
+  Path loaded(String name, Task task, int rows) throws SQLException, IOException {
+    Path file = folder.resolve(name + ".db");
+    delete(file);
+    try (Connection c = open(file)) {
+      try (Statement s = c.createStatement()) {
+        s.execute("PRAGMA page_size = " + PAGE_SIZE);
+        s.execute(
+            "CREATE TABLE t(id INTEGER PRIMARY KEY, e F32_BLOB(%d) NOT NULL)"
+                .formatted(task.dims()));
+      }
+      c.setAutoCommit(false);
+      try (PreparedStatement insert = c.prepareStatement(INSERT)) {
+        for (int row = 0; row < rows; row++) {
+          insert.setInt(1, row);
+          insert.setObject(2, task.vectors()[row]);
+          insert.executeUpdate();
+          if (row % ROWS_PER_TRANSACTION == ROWS_PER_TRANSACTION - 1) {
+            c.commit();
+          }
+        }
+      }
+      c.commit();
+    }
+    return file;
+  }
+
+  /** Makes the index; the seconds that took. */
+  static double index(Connection connection, Metric metric) throws SQLException {
+    long start = System.nanoTime();
+    try (Statement s = connection.createStatement()) {
+      s.execute(
+          "CREATE INDEX te ON t USING diskann (e) WITH (metric = '%s')".formatted(metric.option()));
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  Path copy(Path file, String name) throws IOException {
+    Path copy = folder.resolve(name + ".db");
+    delete(copy);
+    return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-journal"));
+  }
+}
