@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quiverdb.engine.crash.CrashImage;
-import org.quiverdb.engine.crash.CrashImages;
 import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.engine.vfs.CrashImage;
+import org.quiverdb.engine.vfs.CrashImages;
 import org.quiverdb.engine.vfs.MemoryVfs;
 import org.quiverdb.engine.vfs.RecordingVfs;
 

@@ -1,4 +1,4 @@
-package org.quiverdb.engine.crash;
+package org.quiverdb.engine.vfs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
-import org.quiverdb.engine.vfs.MemoryVfs;
-import org.quiverdb.engine.vfs.OpenMode;
-import org.quiverdb.engine.vfs.Vfs;
-import org.quiverdb.engine.vfs.VfsFile;
 
 /**
  * The files after a power loss.

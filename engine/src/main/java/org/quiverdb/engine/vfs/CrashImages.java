@@ -1,4 +1,4 @@
-package org.quiverdb.engine.crash;
+package org.quiverdb.engine.vfs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.quiverdb.engine.vfs.IoEvent;
 
 /**
  * Builds what a power loss may leave of the files that a {@code RecordingVfs} has watched.
@@ -68,6 +67,23 @@ public final class CrashImages {
         apply(events.get(applied++));
       }
       use.accept(image(points[i], random.split()));
+    }
+  }
+
+  /**
+   * Builds images after every event of a range; to be called once, instead of {@link #each}.
+   *
+   * @param from first event, counted from 0
+   * @param to behind the last event
+   * @param perPoint images after each
+   */
+  public void eachPoint(int from, int to, int perPoint, Consumer<CrashImage> use) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int point = 1; point <= to; point++) {
+      apply(events.get(point - 1));
+      for (int i = 0; point > from && i < perPoint; i++) {
+        use.accept(image(point, random.split()));
+      }
     }
   }
 
