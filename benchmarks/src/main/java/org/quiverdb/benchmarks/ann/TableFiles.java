@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes database files with a table {@code t(id INTEGER PRIMARY KEY, e)} and copies of them. */
 final class TableFiles {
@@ -32,20 +34,37 @@ final class TableFiles {
 
   /** A new file with rows of a task, the first with rowid 0, in place of what is there. */
   Path loaded(String name, Task task, int rows) throws SQLException, IOException {
+    return loaded(name, task, rows, new TreeMap<>());
+  }
+
+  /**
+   * The same with more columns before the vector.
+   *
+   * @param columns INTEGER columns with the value of each row
+   */
+  Path loaded(String name, Task task, int rows, SortedMap<String, int[]> columns)
+      throws SQLException, IOException {
     Path file = folder.resolve(name + ".db");
     delete(file);
     try (Connection c = open(file)) {
       try (Statement s = c.createStatement()) {
         s.execute("PRAGMA page_size = " + PAGE_SIZE);
+        StringBuilder more = new StringBuilder();
+        columns.keySet().forEach(column -> more.append(column).append(" INTEGER, "));
         s.execute(
-            "CREATE TABLE t(id INTEGER PRIMARY KEY, e F32_BLOB(%d) NOT NULL)"
-                .formatted(task.dims()));
+            "CREATE TABLE t(id INTEGER PRIMARY KEY, %se F32_BLOB(%d) NOT NULL)"
+                .formatted(more, task.dims()));
       }
       c.setAutoCommit(false);
-      try (PreparedStatement insert = c.prepareStatement(INSERT)) {
+      String sql = "INSERT INTO t VALUES(?, ?" + ", ?".repeat(columns.size()) + ")";
+      try (PreparedStatement insert = c.prepareStatement(sql)) {
         for (int row = 0; row < rows; row++) {
-          insert.setInt(1, row);
-          insert.setObject(2, task.vectors()[row]);
+          int at = 1;
+          insert.setInt(at++, row);
+          for (int[] values : columns.values()) {
+            insert.setInt(at++, values[row]);
+          }
+          insert.setObject(at, task.vectors()[row]);
           insert.executeUpdate();
           if (row % ROWS_PER_TRANSACTION == ROWS_PER_TRANSACTION - 1) {
             c.commit();

@@ -61,15 +61,7 @@ record Task(
   private static Task embeddings(int rows, int k) throws IOException {
     Path real = Path.of(System.getProperty("bench.set", REAL.toString()));
     if (!Files.isRegularFile(real)) {
-      VectorSet all = new EmbeddingGenerator(MADE_DIMS, rows + QUERIES, 1);
-      float[][] made = materialize(all, rows + QUERIES);
-      return of(
-          "made",
-          "made by the generator",
-          Metric.COSINE,
-          Arrays.copyOf(made, rows),
-          Arrays.copyOfRange(made, rows, rows + QUERIES),
-          k);
+      return made(rows, MADE_DIMS, k);
     }
     List<float[]> shuffled = Arrays.asList(FvecsFile.read(real));
     Collections.shuffle(shuffled, new Random(7));
@@ -90,15 +82,22 @@ record Task(
 
   /** Vectors of many lengths in groups of many sizes and densities. */
   private static Task euclidean(int rows, int k) {
-    float[][] made =
-        materialize(new EuclideanGenerator(EUCLIDEAN_DIMS, rows + QUERIES, 1), rows + QUERIES);
-    return of(
-        "euclidean",
-        "made by the Euclidean generator",
-        Metric.L2,
-        Arrays.copyOf(made, rows),
-        Arrays.copyOfRange(made, rows, rows + QUERIES),
-        k);
+    VectorSet all = new EuclideanGenerator(EUCLIDEAN_DIMS, rows + QUERIES, 1);
+    return split("euclidean", "made by the Euclidean generator", Metric.L2, all, rows, k);
+  }
+
+  /** Vectors shaped like embeddings, of any dimension. */
+  static Task made(int rows, int dims, int k) {
+    VectorSet all = new EmbeddingGenerator(dims, rows + QUERIES, 1);
+    return split("made", "made by the generator", Metric.COSINE, all, rows, k);
+  }
+
+  /** The first rows are the table, the others the queries. */
+  private static Task split(
+      String name, String source, Metric metric, VectorSet all, int rows, int k) {
+    float[][] made = materialize(all, rows + QUERIES);
+    float[][] queries = Arrays.copyOfRange(made, rows, rows + QUERIES);
+    return of(name, source, metric, Arrays.copyOf(made, rows), queries, k);
   }
 
   /** The same set and queries, but only its first rows. */
