@@ -24,6 +24,7 @@ final class BruteCandidates implements Candidates {
     int end = (int) Math.min(all.size(), reliable + 3);
     Collections.reverse(all.subList(count, end));
     count = end;
+    BruteIndex.mostCandidates = Math.max(BruteIndex.mostCandidates, count);
   }
 
   @Override

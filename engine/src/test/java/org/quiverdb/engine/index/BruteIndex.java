@@ -23,6 +23,9 @@ final class BruteIndex implements VectorIndex {
   /** Searches of all indexes, so that tests can see that one was used. */
   static int searches;
 
+  /** The most candidates that a search has handed out since a test set this. */
+  static int mostCandidates;
+
   private final IndexHost host;
   private final PinnedBlocks blocks;
   private final TreeMap<Long, byte[]> pending = new TreeMap<>();

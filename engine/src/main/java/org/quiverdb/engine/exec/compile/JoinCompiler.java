@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.compile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.SourceRow;
 import org.quiverdb.engine.exec.join.Filter;
@@ -35,18 +36,8 @@ final class JoinCompiler {
   }
 
   Operator compile(JoinPlan plan) {
-    for (JoinPlan.Level level : plan.levels()) {
-      if (level.source() instanceof QuerySource query) {
-        sources.prepare(query, level);
-      }
-    }
-    Operator result = null;
-    for (JoinPlan.Level level : plan.levels()) {
-      if (!SourceCompiler.isValues(level.source())) {
-        PlanText.explain(state.explain(), level, extreme);
-      }
-      result = add(result, level);
-    }
+    prepare(plan);
+    Operator result = loops(plan.levels());
     if (result == null) {
       result = new SingleRow();
     }
@@ -56,7 +47,35 @@ final class JoinCompiler {
     return new Gate(result, state.expressions().compileAll(plan.constants()));
   }
 
-  private Operator add(@org.jspecify.annotations.Nullable Operator outer, JoinPlan.Level level) {
+  /**
+   * The loops inside of the outermost one, whose row is known already; null when there are none.
+   * The plan has been prepared.
+   */
+  @Nullable Operator compileInside(JoinPlan plan) {
+    return loops(plan.levels().subList(1, plan.levels().size()));
+  }
+
+  /** Compiles the subqueries of FROM, whose lines stand before those of all loops. */
+  void prepare(JoinPlan plan) {
+    for (JoinPlan.Level level : plan.levels()) {
+      if (level.source() instanceof QuerySource query) {
+        sources.prepare(query, level);
+      }
+    }
+  }
+
+  private @Nullable Operator loops(List<JoinPlan.Level> levels) {
+    Operator result = null;
+    for (JoinPlan.Level level : levels) {
+      if (!SourceCompiler.isValues(level.source())) {
+        PlanText.explain(state.explain(), level, extreme);
+      }
+      result = add(result, level);
+    }
+    return result;
+  }
+
+  private Operator add(@Nullable Operator outer, JoinPlan.Level level) {
     Operator inner = rows(level);
     inner = filter(inner, level.joinConditions());
     if (level.leftJoin()) {

@@ -30,10 +30,11 @@ record VectorPath(
     DistanceOrder order, @Nullable MethodIndex index, boolean forced, @Nullable String unused) {
 
   /** Chooses the index of the column, if there is one that serves and the rows are not few. */
-  static VectorPath choose(CompileState state, DistanceOrder order, JoinPlan.Level level) {
+  static VectorPath choose(CompileState state, DistanceOrder order, JoinPlan plan) {
     TableSource table = order.table();
     String named = table.methodHint();
-    boolean possible = named != null || table.hint() == null && !hasFewRows(level);
+    boolean possible =
+        named != null || table.hint() == null && !hasFewRows(order, plan.levels().get(0));
     VectorIndexes indexes = state.session.vectorIndexes();
     Schema schema = state.session.schema(table.database());
     VectorPath exact = new VectorPath(order, null, false, null);
@@ -68,17 +69,17 @@ record VectorPath(
     return new VectorPath(order, null, false, unused);
   }
 
-  private static boolean hasFewRows(JoinPlan.Level level) {
-    return level.oneRow() || level.path() instanceof AccessPath.RowidSearch;
+  private static boolean hasFewRows(DistanceOrder order, JoinPlan.Level level) {
+    return level.source() == order.table()
+        && (level.oneRow() || level.path() instanceof AccessPath.RowidSearch);
   }
 
-  /** Changes the line of the input to that of this path. */
-  void explain(Explain explain, int line) {
-    String metric = name(order.function().metric());
+  /** Adds the line of the index. */
+  void explain(Explain explain) {
     if (index != null) {
       String name = order.table().name();
-      explain.replace(
-          line,
+      String metric = name(order.function().metric());
+      explain.add(
           "SEARCH "
               + name
               + " USING VECTOR INDEX "
@@ -86,9 +87,12 @@ record VectorPath(
               + " (nearest by "
               + metric
               + ")");
-      return;
     }
-    explain.append(line, " (EXACT VECTOR TOP-K " + metric + ")");
+  }
+
+  /** Adds to the line of the table that the exact way is taken, and why. */
+  void explain(Explain explain, int line) {
+    explain.append(line, " (EXACT VECTOR TOP-K " + name(order.function().metric()) + ")");
     if (unused != null) {
       explain.append(line, " (DETACHED VECTOR INDEX " + unused + ")");
     }

@@ -11,6 +11,8 @@ import org.quiverdb.vector.kernel.QueryKernel;
  * in the table, tests the conditions, and measures exactly what passes. Asks for more until enough
  * rows pass, so that there are as many rows as the exact way would find.
  *
+ * <p>Where WHERE bounds the distance, the search ends as soon as its candidates are beyond.
+ *
  * <p>When few rows pass, a wide search costs more than reading the table. What the share of passing
  * rows says about that is looked at after each batch; {@link #run} then answers false and the
  * caller takes the exact way.
@@ -23,6 +25,9 @@ final class NearestByIndex {
 
     /** Measures the row of the last test, which has passed. */
     void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid);
+
+    /** The distance of the row of the last test, NaN when it has none. */
+    double distance(ExecContext x, QueryKernel kernel);
   }
 
   /** What became of a candidate. */
@@ -45,17 +50,24 @@ final class NearestByIndex {
   private final DistanceMetric metric;
   private final Rows rows;
   private final boolean forced;
+  private final double bound;
   private long passed;
   private long failed;
 
+  /** Candidates beyond the bound. */
+  private long beyond;
+
   /**
    * @param forced whether the index is to be used whatever it costs
+   * @param bound no row with a larger distance passes; may be infinite
    */
-  NearestByIndex(VectorIndex index, DistanceMetric metric, Rows rows, boolean forced) {
+  NearestByIndex(
+      VectorIndex index, DistanceMetric metric, Rows rows, boolean forced, double bound) {
     this.index = index;
     this.metric = metric;
     this.rows = rows;
     this.forced = forced;
+    this.bound = bound;
   }
 
   /**
@@ -74,7 +86,7 @@ final class NearestByIndex {
       while (true) {
         measure(x, kernel, found, at, into);
         at = found.count();
-        if (isEnough(found.reliable(), wanted)) {
+        if (isEnough(found.reliable(), wanted) || isBeyond(found)) {
           return true;
         }
         if (!forced && isTooMuch(wanted, recall)) {
@@ -92,7 +104,12 @@ final class NearestByIndex {
       ExecContext x, QueryKernel kernel, Candidates found, int from, Nearest into) {
     int count = found.count();
     for (int i = from; i < count; i++) {
-      if (found.lowerBound(i) > into.worst) {
+      double nearest = found.lowerBound(i);
+      if (nearest > bound) {
+        beyond++;
+        continue;
+      }
+      if (nearest > into.worst) {
         continue;
       }
       x.tick();
@@ -102,7 +119,13 @@ final class NearestByIndex {
           passed++;
           rows.measure(x, kernel, into, rowid);
         }
-        case FAILED -> failed++;
+        case FAILED -> {
+          if (bound < Double.POSITIVE_INFINITY && rows.distance(x, kernel) > bound) {
+            beyond++;
+          } else {
+            failed++;
+          }
+        }
         case GONE -> {
           // Deleted without a note in the log, as REPLACE does.
         }
@@ -113,6 +136,11 @@ final class NearestByIndex {
   /** Whether among the rows that the search is sure of so many pass as are wanted. */
   private boolean isEnough(long reliable, long wanted) {
     return passed >= wanted && reliable * share() >= wanted;
+  }
+
+  /** Whether one of the rows that the search is sure of is beyond the bound, so that all are in. */
+  private boolean isBeyond(Candidates found) {
+    return beyond > 0 && found.reliable() > found.count() - beyond;
   }
 
   private double share() {

@@ -59,7 +59,8 @@ final class NearestFunctionRows extends Operator implements SourceRow {
     try (QueryVector query = query(x, type, metric, vector);
         Column rows = new Column(target)) {
       if (wanted > 0 && query.isMeasurable()) {
-        new NearestByIndex(index, metric, rows, true).run(x, query, found, wanted);
+        new NearestByIndex(index, metric, rows, true, Double.POSITIVE_INFINITY)
+            .run(x, query, found, wanted);
       }
     }
     return found;
@@ -117,9 +118,17 @@ final class NearestFunctionRows extends Operator implements SourceRow {
 
     @Override
     public void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid) {
-      if (kernel.accepts(Memory.SEG, value.bits[0], value.length[0])) {
-        into.add(kernel.distance(Memory.SEG, value.bits[0], value.length[0]), rowid);
+      double distance = distance(x, kernel);
+      if (!Double.isNaN(distance)) {
+        into.add(distance, rowid);
       }
+    }
+
+    @Override
+    public double distance(ExecContext x, QueryKernel kernel) {
+      return kernel.accepts(Memory.SEG, value.bits[0], value.length[0])
+          ? kernel.distance(Memory.SEG, value.bits[0], value.length[0])
+          : Double.NaN;
     }
 
     @Override

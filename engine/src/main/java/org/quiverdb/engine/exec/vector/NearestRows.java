@@ -2,6 +2,7 @@ package org.quiverdb.engine.exec.vector;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.LeafReader;
@@ -26,6 +27,9 @@ import org.quiverdb.vector.kernel.QueryKernel;
  * All is measured in {@link #open}; only rowids and distances are kept, and each row that is handed
  * out is looked up again.
  *
+ * <p>In a join the table drives the nested loops: its rows are found so, nearest first, and for
+ * each the other loops run when it is handed out. A row that they find nothing for does not count.
+ *
  * <p>Without conditions the leaves of the table are read directly ({@link LeafScan}); else the
  * ordinary operators find the rows and this one measures them. Order, ties, NULLs and errors are on
  * both ways those of a sort of the same rows by the same expression, except that among equal
@@ -48,22 +52,26 @@ public final class NearestRows extends Operator {
    * @param cursor on the table, apart from that of the input
    * @param distance the ordering expression on it
    * @param register where the value of the expression stands
+   * @param joined the loops inside of that row, or null when there are none
    */
-  public record Output(TableCursor cursor, Evaluator distance, int register) {}
+  public record Output(
+      TableCursor cursor, Evaluator distance, int register, @Nullable Operator joined) {}
 
   /**
    * An index that finds candidates.
    *
    * @param index as the schema has it
    * @param vector the vector column of the row that is handed out
-   * @param where all conditions on that row, or null
+   * @param where all conditions on that row
+   * @param bounds conditions that bound the distance
    * @param forced whether INDEXED BY names it
    * @param selective whether the input finds its rows by another index, so that it may have few
    */
   public record ByIndex(
       MethodIndex index,
       Evaluator vector,
-      @Nullable Evaluator where,
+      List<Evaluator> where,
+      List<DistanceBound> bounds,
       boolean forced,
       boolean selective) {}
 
@@ -77,6 +85,8 @@ public final class NearestRows extends Operator {
   private final @Nullable ByIndex byIndex;
   private Nearest nearest = new Nearest(0);
   private long at;
+  private long lastRowid;
+  private boolean inside;
 
   /**
    * @param direct whether the input is all rows of the table, or those whose vector is not NULL
@@ -106,6 +116,7 @@ public final class NearestRows extends Operator {
   public void open(ExecContext x) {
     long kept = limit.kept(x);
     at = 0;
+    inside = false;
     query.eval(x);
     Nearest found = byIndex == null ? null : search(x, kept, byIndex);
     if (found == null && direct) {
@@ -137,13 +148,24 @@ public final class NearestRows extends Operator {
           return few;
         }
       }
+      double bound = bound(x, by);
+      boolean nulls = keepNulls && bound == Double.POSITIVE_INFINITY;
       NearestByIndex search =
-          new NearestByIndex(index, order.function().metric(), new Looked(by), by.forced());
+          new NearestByIndex(index, order.function().metric(), new Looked(by), by.forced(), bound);
       Nearest found = new Nearest(kept);
-      search.addOthers(x, vector.own(), found, keepNulls, kept);
+      search.addOthers(x, vector.own(), found, nulls, kept);
       boolean complete = order.nullsFirst() && found.without() >= kept;
       return complete || search.run(x, vector, found, kept) ? found : null;
     }
+  }
+
+  /** The largest distance that WHERE allows. */
+  private double bound(ExecContext x, ByIndex by) {
+    double least = Double.POSITIVE_INFINITY;
+    for (DistanceBound bound : by.bounds()) {
+      least = Math.min(least, bound.of(x, query.register));
+    }
+    return least;
   }
 
   /** Rows of the table by rowid, on the cursor of the row that is handed out. */
@@ -159,24 +181,43 @@ public final class NearestRows extends Operator {
       if (!seek(x, rowid)) {
         return NearestByIndex.Test.GONE;
       }
-      Evaluator where = by.where();
-      return where == null || where.test(x) == Evaluator.TRUE
-          ? NearestByIndex.Test.PASSED
-          : NearestByIndex.Test.FAILED;
+      for (Evaluator condition : by.where()) {
+        if (condition.test(x) != Evaluator.TRUE) {
+          return NearestByIndex.Test.FAILED;
+        }
+      }
+      return isJoined(x) ? NearestByIndex.Test.PASSED : NearestByIndex.Test.FAILED;
+    }
+
+    private boolean isJoined(ExecContext x) {
+      Operator joined = output.joined();
+      if (joined == null) {
+        return true;
+      }
+      joined.open(x);
+      return joined.next(x);
     }
 
     @Override
     public void measure(ExecContext x, QueryKernel kernel, Nearest into, long rowid) {
+      double distance = distance(x, kernel);
+      if (Double.isNaN(distance)) {
+        output.distance().eval(x);
+        add(into, x, output.distance().register, rowid);
+      } else {
+        into.add(distance, rowid);
+      }
+    }
+
+    @Override
+    public double distance(ExecContext x, QueryKernel kernel) {
       by.vector().eval(x);
       Registers r = x.registers;
       int vector = by.vector().register;
-      if (r.tag[vector] == Registers.BLOB
-          && kernel.accepts(Memory.SEG, r.bits[vector], r.length[vector])) {
-        into.add(kernel.distance(Memory.SEG, r.bits[vector], r.length[vector]), rowid);
-      } else {
-        output.distance().eval(x);
-        add(into, x, output.distance().register, rowid);
-      }
+      return r.tag[vector] == Registers.BLOB
+              && kernel.accepts(Memory.SEG, r.bits[vector], r.length[vector])
+          ? kernel.distance(Memory.SEG, r.bits[vector], r.length[vector])
+          : Double.NaN;
     }
   }
 
@@ -288,9 +329,30 @@ public final class NearestRows extends Operator {
 
   @Override
   public boolean next(ExecContext x) {
+    Operator joined = output.joined();
+    while (joined == null || !inside || !joined.next(x)) {
+      inside = nextRow(x, joined != null);
+      if (!inside || joined == null) {
+        return inside;
+      }
+      joined.open(x);
+    }
+    return true;
+  }
+
+  /**
+   * Goes to the next row of the table.
+   *
+   * @param once whether one that was there already is left out: the input of a join has a row for
+   *     each of its joined rows
+   */
+  private boolean nextRow(ExecContext x, boolean once) {
     while (at < nearest.size()) {
       long i = at++;
-      if (seek(x, nearest.rowid(i, order.nullsFirst()))) {
+      long rowid = nearest.rowid(i, order.nullsFirst());
+      boolean again = once && i > 0 && rowid == lastRowid;
+      lastRowid = rowid;
+      if (!again && seek(x, rowid)) {
         if (nearest.hasDistance(i, order.nullsFirst())) {
           double distance = nearest.distance(i, order.nullsFirst());
           x.registers.setDouble(output.register(), order.function().signed(distance));
@@ -306,8 +368,12 @@ public final class NearestRows extends Operator {
   @Override
   public void close(ExecContext x) {
     input.rows().close(x);
+    if (output.joined() != null) {
+      output.joined().close(x);
+    }
     output.cursor().close();
     nearest = new Nearest(0);
     at = 0;
+    inside = false;
   }
 }

@@ -51,6 +51,28 @@ public final class JoinPlanner {
     return build(best);
   }
 
+  /**
+   * The plan whose outermost loop reads all rows of a table, with the other loops as they suit it;
+   * null when a join wants another source outside of it.
+   */
+  public @Nullable JoinPlan planFrom(TableSource first) {
+    int outer = terms.position(first);
+    if (outer < 0 || from.get(outer).kind() == JoinKind.LEFT || required(outer) != 0) {
+      return null;
+    }
+    List<Loop> loops = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      for (Loop loop : loops(i)) {
+        if (i != outer) {
+          loops.add(loop.inside(outer));
+        } else if (loop.path() instanceof AccessPath.TableScan && loop.needs() == 0) {
+          loops.add(loop);
+        }
+      }
+    }
+    return build(new JoinOrder(from, terms, loops, wish).best());
+  }
+
   private List<Loop> loops(int position) {
     JoinItem item = from.get(position);
     long required = required(position);

@@ -21,4 +21,9 @@ record Loop(
     int run,
     int rows,
     boolean oneRow,
-    List<Term> done) {}
+    List<Term> done) {
+  /** The same loop, which must stand inside of that of another source. */
+  Loop inside(int outer) {
+    return new Loop(source, needs | 1L << outer, path, setup, run, rows, oneRow, done);
+  }
+}
