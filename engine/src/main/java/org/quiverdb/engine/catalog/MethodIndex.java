@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param options as the access method understood them
  * @param suffixes of its tables, besides that of the metadata and {@code log}
  * @param sql the CREATE INDEX text, with the names that were in use then
+ * @param where the condition on the rows that are indexed, by the names of columns that are in use
+ *     now; null for all rows
  * @param detached why it must not be used, or null when its parts are all there
  */
 public record MethodIndex(
@@ -24,6 +26,7 @@ public record MethodIndex(
     Map<String, String> options,
     List<String> suffixes,
     String sql,
+    @Nullable String where,
     @Nullable String detached) {
   /** Suffix of the change log. */
   public static final String LOG = "log";

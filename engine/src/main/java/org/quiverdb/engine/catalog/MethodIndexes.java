@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.sql.syntax.RowCondition;
+import org.quiverdb.engine.sql.syntax.SameText;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.CreateIndex;
 
@@ -61,12 +63,13 @@ public final class MethodIndexes {
           }
         });
     return describe(
-        schema, new MethodIndex(table.name(), "", -1, method, options, suffixes, sql, null));
+        schema, new MethodIndex(table.name(), "", -1, method, options, suffixes, sql, null, null));
   }
 
   private static MethodIndex describe(Schema schema, MethodIndex index) {
     Table base = ChangeTriggers.table(schema, index.name());
     String column = ChangeTriggers.column(schema, index.name());
+    String where = ChangeTriggers.where(schema, index.name());
     String obstacle = null;
     if (base == null) {
       base = schema.table(writtenTable(index.sql()));
@@ -74,7 +77,10 @@ public final class MethodIndexes {
     } else if (column == null || base.columnIndex(column) < 0) {
       obstacle = "trigger " + index.name() + "_update is missing or altered";
     } else {
-      String altered = ChangeTriggers.altered(schema, index.name(), base, column);
+      String altered =
+          isWritten(index.sql(), where)
+              ? ChangeTriggers.altered(schema, index.name(), base, column, where)
+              : index.name() + "_insert";
       obstacle = altered == null ? null : "trigger " + altered + " is missing or altered";
     }
     for (String table : index.tables()) {
@@ -90,7 +96,23 @@ public final class MethodIndexes {
         index.options(),
         index.suffixes(),
         index.sql(),
+        where,
         obstacle);
+  }
+
+  /** Whether a condition is that of a CREATE INDEX text, but for columns that were renamed. */
+  private static boolean isWritten(String sql, @Nullable String where) {
+    try {
+      String written =
+          SqlParser.parse(sql, 0).statement() instanceof CreateIndex tree
+              ? RowCondition.where(tree, sql)
+              : null;
+      return written == null || where == null
+          ? written == where
+          : SameText.butNames(RowCondition.over(null, written), where);
+    } catch (org.quiverdb.engine.error.SqlException e) {
+      return where == null;
+    }
   }
 
   /** The table that a CREATE INDEX text names. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.spi.AccessMethod;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.spi.VectorRows;
 
 /**
  * The indexes by access methods of one session's main database. Whoever can run SQL inside of a
@@ -22,6 +23,9 @@ public interface VectorIndexes extends AutoCloseable {
 
   /** Why an index must not be used, or null when it may. Needs a read transaction. */
   @Nullable String obstacle(MethodIndex index);
+
+  /** The rows of an index that has been opened. Close it before the transaction ends. */
+  VectorRows rows(MethodIndex index);
 
   /** Runs SQL inside of the running statement. */
   void execute(String sql);

@@ -18,7 +18,10 @@ public interface IndexHost {
    */
   String table(String suffix);
 
-  /** The quoted name of the indexed table, for SQL. */
+  /**
+   * The rows that are indexed, to stand behind FROM: the quoted name of the table, or a subquery on
+   * it. They have a column {@link IndexDefinition#key}.
+   */
   String baseTable();
 
   /**
@@ -42,7 +45,7 @@ public interface IndexHost {
    */
   long logLength();
 
-  /** Shows every row of the table to a sink, in no order. */
+  /** Shows every row that is to be indexed to a sink, in no order. */
   void scan(VectorSink sink);
 
   /**
@@ -52,7 +55,10 @@ public interface IndexHost {
    */
   void scan(List<? extends VectorSink> sinks);
 
-  /** Looks up vectors of single rows. Close it before the transaction ends. */
+  /**
+   * Looks up vectors of single rows. A row of the table that is not to be indexed counts as gone.
+   * Close it before the transaction ends.
+   */
   VectorRows rows();
 
   /**

@@ -186,10 +186,10 @@ class JoinedNearestTest {
     for (int step = 0; step < 300; step++) {
       String query = vector(random);
       String sql =
-          "SELECT t.id, vector_distance_l2(e, %s) d, * FROM t %s %s %s ORDER BY d %s LIMIT %d OFFSET %d"
+          ("SELECT t.id, vector_distance_l2(e, %s) d, * FROM t %s %s ORDER BY d %s"
+                  + " LIMIT %d OFFSET %d")
               .formatted(
                   query,
-                  "",
                   joins[random.nextInt(joins.length)],
                   wheres[random.nextInt(wheres.length)],
                   random.nextBoolean() ? "" : "NULLS LAST",

@@ -128,9 +128,6 @@ class VectorIndexSchemaTest {
     assertFails(
         "vector index: UNIQUE is meaningless", "CREATE UNIQUE INDEX i ON t USING diskann (e)");
     assertFails(
-        "not yet supported: partial vector index",
-        "CREATE INDEX i ON t USING diskann (e) WHERE id > 1");
-    assertFails(
         "vector index: invalid vector index parameter 'size': invalid parameter",
         "CREATE INDEX i ON t USING diskann (e) WITH (size = 3)");
     connection.execute("CREATE TABLE k_node(a)");

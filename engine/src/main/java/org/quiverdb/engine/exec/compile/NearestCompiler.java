@@ -71,7 +71,7 @@ final class NearestCompiler {
       return null;
     }
     boolean join = core.from().size() > 1;
-    VectorPath path = VectorPath.choose(state, order, plan);
+    VectorPath path = VectorPath.choose(state, order, core, plan);
     JoinPlan driven =
         path.index() == null
             ? null

@@ -10,12 +10,17 @@ import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.VectorIndexes;
 import org.quiverdb.engine.exec.vector.DistanceOrder;
+import org.quiverdb.engine.exec.vector.DistanceTerm;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.sql.bind.Binder;
 import org.quiverdb.engine.sql.bind.BoundCore;
+import org.quiverdb.engine.sql.bind.BoundExpr;
 import org.quiverdb.engine.sql.bind.JoinItem;
 import org.quiverdb.engine.sql.bind.TableSource;
 import org.quiverdb.engine.sql.plan.AccessPath;
+import org.quiverdb.engine.sql.plan.Implication;
 import org.quiverdb.engine.sql.plan.JoinPlan;
+import org.quiverdb.engine.sql.syntax.RowCondition;
 import org.quiverdb.vector.DistanceMetric;
 
 /**
@@ -30,7 +35,7 @@ record VectorPath(
     DistanceOrder order, @Nullable MethodIndex index, boolean forced, @Nullable String unused) {
 
   /** Chooses the index of the column, if there is one that serves and the rows are not few. */
-  static VectorPath choose(CompileState state, DistanceOrder order, JoinPlan plan) {
+  static VectorPath choose(CompileState state, DistanceOrder order, BoundCore core, JoinPlan plan) {
     TableSource table = order.table();
     String named = table.methodHint();
     boolean possible =
@@ -41,7 +46,7 @@ record VectorPath(
     VectorPath chosen =
         !possible || indexes == null || schema == null
             ? exact
-            : choose(order, named, indexes, MethodIndexes.of(schema, table.table()));
+            : choose(state, order, core, named, indexes, MethodIndexes.of(schema, table.table()));
     if (named != null && chosen.index == null) {
       throw SqlException.error("no query solution");
     }
@@ -49,14 +54,17 @@ record VectorPath(
   }
 
   private static VectorPath choose(
+      CompileState state,
       DistanceOrder order,
+      BoundCore core,
       @Nullable String named,
       VectorIndexes indexes,
       List<MethodIndex> candidates) {
     String unused = null;
     for (MethodIndex index : candidates) {
       boolean asked = named == null || Names.same(named, index.name());
-      if (!asked || index.column() != order.column() && index.column() >= 0) {
+      boolean serves = index.column() == order.column() || index.column() < 0;
+      if (!asked || !serves || !hasAllRows(state, order, core, index)) {
         continue;
       }
       VectorIndex open = indexes.open(index);
@@ -67,6 +75,25 @@ record VectorPath(
       }
     }
     return new VectorPath(order, null, false, unused);
+  }
+
+  /** Whether the index has all rows that the query can want. */
+  private static boolean hasAllRows(
+      CompileState state, DistanceOrder order, BoundCore core, MethodIndex index) {
+    String where = index.where();
+    if (where == null) {
+      return true;
+    }
+    BoundExpr condition =
+        new Binder(state.session, RowCondition.prefixed(where))
+            .inSchema()
+            .addRow(order.table())
+            .expression(RowCondition.parse(where));
+    Implication implied = new Implication(core.from(), core.where());
+    if (!DistanceTerm.find(order, implied.known(), core.from()).isEmpty()) {
+      implied.add(order.isNotNull());
+    }
+    return implied.holds(condition);
   }
 
   private static boolean hasFewRows(DistanceOrder order, JoinPlan.Level level) {

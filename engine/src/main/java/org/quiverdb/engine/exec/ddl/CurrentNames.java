@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.ChangeTriggers;
 import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.catalog.Table;
+import org.quiverdb.engine.sql.syntax.RowCondition;
 import org.quiverdb.engine.sql.syntax.tree.CreateIndex;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 
@@ -17,6 +18,11 @@ final class CurrentNames {
   static String of(CreateIndex tree, MethodIndex index, Table table) {
     StringBuilder text = new StringBuilder(index.sql());
     // From the end to the beginning, so that offsets stay right.
+    String written = RowCondition.where(tree, index.sql());
+    if (written != null && index.where() != null) {
+      int where = RowCondition.whereStart(tree, index.sql());
+      text.replace(where, text.length(), " " + index.where());
+    }
     Expr column = column(tree);
     if (index.column() >= 0 && column != null) {
       String name = table.columns().get(index.column()).name();

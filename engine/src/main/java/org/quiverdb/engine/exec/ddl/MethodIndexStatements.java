@@ -22,6 +22,7 @@ import org.quiverdb.engine.spi.AccessMethod;
 import org.quiverdb.engine.spi.IndexRequest;
 import org.quiverdb.engine.spi.IndexSpec;
 import org.quiverdb.engine.spi.IndexSpec.ShadowTable;
+import org.quiverdb.engine.sql.syntax.RowCondition;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.CreateIndex;
 
@@ -71,6 +72,10 @@ final class MethodIndexStatements {
           "vector index: columns of table " + table.name() + " hide all names of its rowid");
     }
     Target.requireWritable(session, table);
+    String where = RowCondition.where(tree, sql);
+    if (where != null) {
+      where = PartialCondition.checked(session, table, where);
+    }
     IndexSpec spec = method.define(request);
     MethodIndex index =
         new MethodIndex(
@@ -81,6 +86,7 @@ final class MethodIndexStatements {
             spec.options(),
             spec.tables().stream().map(ShadowTable::suffix).toList(),
             tree.schemaText(sql),
+            where,
             null);
     return new Definition(index, spec);
   }
@@ -138,7 +144,9 @@ final class MethodIndexStatements {
       throw new IllegalStateException("the table has gone");
     }
     String column = table.columns().get(index.column()).name();
-    ChangeTriggers.of(index.name(), table.name(), column, key).values().forEach(indexes::execute);
+    ChangeTriggers.of(index.name(), table.name(), column, key, index.where())
+        .values()
+        .forEach(indexes::execute);
   }
 
   private static String text(String value) {

@@ -87,9 +87,6 @@ final class MethodIndexTree {
       throw SqlException.error(
           "not yet supported: vector index on table " + table.name() + ", which is WITHOUT ROWID");
     }
-    if (tree.where() != null) {
-      throw SqlException.error("not yet supported: partial vector index");
-    }
     if (tree.unique()) {
       throw SqlException.error("vector index: UNIQUE is meaningless");
     }

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,10 +28,15 @@ final class BaseScan {
   private final int[] leaves;
   private final int field;
   private final boolean nullWhenMissing;
+  private final long @Nullable [] only;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  BaseScan(FileSession session, Table table, int column) {
+  /**
+   * @param only the rowids to show, ascending; null for all
+   */
+  BaseScan(FileSession session, Table table, int column, long @Nullable [] only) {
+    this.only = only;
     this.session = session;
     tree = session.main().trees();
     leaves = tree.leafPages(table.rootPage());
@@ -93,8 +99,11 @@ final class BaseScan {
     }
   }
 
-  private static void show(LeafReader reader, int cells, VectorField value, VectorSink sink) {
+  private void show(LeafReader reader, int cells, VectorField value, VectorSink sink) {
     for (int cell = 0; cell < cells; cell++) {
+      if (only != null && Arrays.binarySearch(only, reader.rowid(cell)) < 0) {
+        continue;
+      }
       switch (value.find(reader, cell)) {
         case VectorField.BLOB -> sink.blob(reader.rowid(cell), value.address, value.length);
         case VectorField.SPLIT -> {

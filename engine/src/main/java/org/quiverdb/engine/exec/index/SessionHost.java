@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.index;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.catalog.ChangeTriggers;
@@ -66,7 +67,28 @@ final class SessionHost implements IndexHost, AutoCloseable {
 
   @Override
   public String baseTable() {
-    return ChangeTriggers.quote(index.tableName());
+    String table = ChangeTriggers.quote(index.tableName());
+    String key = definition.key();
+    return index.where() == null
+        ? table
+        : "(SELECT " + (key.startsWith("\"") ? "" : key + ", ") + "* FROM " + table + where() + ")";
+  }
+
+  private String where() {
+    return " WHERE (" + index.where() + ")";
+  }
+
+  /** The rowids of a partial index, ascending. */
+  private long[] indexedRows() {
+    LongStream.Builder rowids = LongStream.builder();
+    String sql = "SELECT %1$s FROM %2$s%3$s ORDER BY %1$s";
+    String table = ChangeTriggers.quote(index.tableName());
+    try (NestedStatement rows = prepare(sql.formatted(definition.key(), table, where()))) {
+      while (rows.step()) {
+        rowids.add(rows.getLong(0));
+      }
+    }
+    return rowids.build().toArray();
   }
 
   @Override
@@ -126,12 +148,19 @@ final class SessionHost implements IndexHost, AutoCloseable {
 
   @Override
   public void scan(List<? extends VectorSink> sinks) {
-    new BaseScan(session, base(), index.column()).run(sinks);
+    long[] only = index.where() == null ? null : indexedRows();
+    new BaseScan(session, base(), index.column(), only).run(sinks);
   }
 
   @Override
   public VectorRows rows() {
-    return new BaseRows(database(), base(), index.column());
+    BaseRows rows = new BaseRows(database(), base(), index.column());
+    if (index.where() == null) {
+      return rows;
+    }
+    String table = ChangeTriggers.quote(index.tableName());
+    String sql = "SELECT 1 FROM " + table + where() + " AND " + definition.key() + " = ?1";
+    return new PartialRows(rows, prepare(sql));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.quiverdb.engine.exec.session.FileDatabase;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.spi.AccessMethod;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.spi.VectorRows;
 
 /**
  * The open indexes of one session. An index is opened at its first use and again after each change
@@ -49,6 +50,11 @@ public final class SessionIndexes implements VectorIndexes {
   @Override
   public @Nullable String obstacle(MethodIndex index) {
     return entry(index).obstacle();
+  }
+
+  @Override
+  public VectorRows rows(MethodIndex index) {
+    return entry(index).host().rows();
   }
 
   private OpenIndex entry(MethodIndex index) {

@@ -160,7 +160,7 @@ final class SchemaPragmas {
       }
       for (MethodIndex index : MethodIndexes.of(call.database().schema(), table)) {
         String origin = Index.Origin.CREATE_INDEX.shown();
-        rows.add(new Object[] {rows.size(), index.name(), 0, origin, 0});
+        rows.add(new Object[] {rows.size(), index.name(), 0, origin, index.where() != null});
       }
     }
     return rows;

@@ -65,6 +65,11 @@ public record DistanceOrder(
         && (c.index() == Source.ROWID || c.index() == table.table().rowidAlias());
   }
 
+  /** {@code e IS NOT NULL} of the vector column. */
+  public BoundExpr isNotNull() {
+    return new BoundExpr.IsNull(new BoundExpr.Column(table, column), true);
+  }
+
   /** Whether a condition is {@code e IS NOT NULL} of the vector column. */
   public boolean isNotNull(BoundExpr condition) {
     return condition instanceof BoundExpr.IsNull test

@@ -38,9 +38,13 @@ final class NearestByIndex {
     PASSED
   }
 
-  /**
-   * What a row costs that is read and fails, in units of one that is measured.
-   */
+  /** Patience of a search that must not give up. */
+  static final double FOREVER = Double.POSITIVE_INFINITY;
+
+  /** Patience with an index that has not all rows of the table. */
+  static final double PARTIAL = 4;
+
+  /** What a row costs that is read and fails, in units of one that is measured. */
   private static final double FAILED_ROW_COST = 0.3;
 
   /** So many tested rows before their share of passing ones says anything. */
@@ -49,7 +53,7 @@ final class NearestByIndex {
   private final VectorIndex index;
   private final DistanceMetric metric;
   private final Rows rows;
-  private final boolean forced;
+  private final double patience;
   private final double bound;
   private long passed;
   private long failed;
@@ -58,15 +62,16 @@ final class NearestByIndex {
   private long beyond;
 
   /**
-   * @param forced whether the index is to be used whatever it costs
+   * @param patience so many times the cost of measuring all rows of the index is too much; a
+   *     partial index has fewer rows than the table
    * @param bound no row with a larger distance passes; may be infinite
    */
   NearestByIndex(
-      VectorIndex index, DistanceMetric metric, Rows rows, boolean forced, double bound) {
+      VectorIndex index, DistanceMetric metric, Rows rows, double patience, double bound) {
     this.index = index;
     this.metric = metric;
     this.rows = rows;
-    this.forced = forced;
+    this.patience = patience;
     this.bound = bound;
   }
 
@@ -77,7 +82,7 @@ final class NearestByIndex {
    */
   boolean run(ExecContext x, QueryVector query, Nearest into, long wanted) {
     double recall = x.session.vectorRecall();
-    if (!forced && index.cost(wanted, recall) > index.rowCount()) {
+    if (patience == 1 && index.cost(wanted, recall) > index.rowCount()) {
       return false;
     }
     QueryKernel kernel = query.own();
@@ -89,7 +94,7 @@ final class NearestByIndex {
         if (isEnough(found.reliable(), wanted) || isBeyond(found)) {
           return true;
         }
-        if (!forced && isTooMuch(wanted, recall)) {
+        if (isTooMuch(wanted, recall)) {
           return false;
         }
         x.checkInterrupt();
@@ -154,7 +159,7 @@ final class NearestByIndex {
     }
     double share = (passed + 0.5) / (passed + failed + 1);
     double exact = index.rowCount() * (FAILED_ROW_COST + share);
-    return index.cost((long) Math.ceil(wanted / share), recall) > exact;
+    return index.cost((long) Math.ceil(wanted / share), recall) > exact * patience;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.quiverdb.engine.exec.vector;
 
 import org.jspecify.annotations.Nullable;
-import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
@@ -9,9 +8,9 @@ import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.SourceRow;
 import org.quiverdb.engine.exec.VectorIndexes;
 import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.spi.VectorRows;
 import org.quiverdb.vector.DistanceMetric;
 import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.kernel.QueryKernel;
@@ -57,9 +56,9 @@ final class NearestFunctionRows extends Operator implements SourceRow {
     DistanceMetric metric = index.metric();
     Nearest found = new Nearest(wanted);
     try (QueryVector query = query(x, type, metric, vector);
-        Column rows = new Column(target)) {
+        Column rows = new Column(indexes.rows(target.index()))) {
       if (wanted > 0 && query.isMeasurable()) {
-        new NearestByIndex(index, metric, rows, true, Double.POSITIVE_INFINITY)
+        new NearestByIndex(index, metric, rows, NearestByIndex.FOREVER, Double.POSITIVE_INFINITY)
             .run(x, query, found, wanted);
       }
     }
@@ -87,31 +86,11 @@ final class NearestFunctionRows extends Operator implements SourceRow {
                 + type.type().typeByte());
   }
 
-  /** The indexed column of the table, by rowid. */
-  private static final class Column implements NearestByIndex.Rows, AutoCloseable {
-    private final Cursor cursor;
-    private final RecordDecoder decoder;
-    private final Registers value = new Registers(1);
-    private final int field;
-
-    Column(NearestFunction.Target target) {
-      cursor = target.database().trees().openTable(target.table().rootPage());
-      decoder =
-          new RecordDecoder(target.table().columns().size(), target.database().textEncoding());
-      int virtual = 0;
-      for (int i = 0; i < target.index().column(); i++) {
-        virtual += target.table().columns().get(i).isVirtual() ? 1 : 0;
-      }
-      field = target.index().column() - virtual;
-    }
-
+  /** The indexed vectors of the table, by rowid. */
+  private record Column(VectorRows rows) implements NearestByIndex.Rows, AutoCloseable {
     @Override
     public NearestByIndex.Test test(ExecContext x, long rowid) {
-      if (!cursor.seekRowid(rowid)) {
-        return NearestByIndex.Test.GONE;
-      }
-      decoder.reset(cursor);
-      return decoder.column(field, value, 0) && value.tag[0] == Registers.BLOB
+      return rows.fetch(rowid) == VectorRows.Found.BLOB
           ? NearestByIndex.Test.PASSED
           : NearestByIndex.Test.GONE;
     }
@@ -126,16 +105,14 @@ final class NearestFunctionRows extends Operator implements SourceRow {
 
     @Override
     public double distance(ExecContext x, QueryKernel kernel) {
-      return kernel.accepts(Memory.SEG, value.bits[0], value.length[0])
-          ? kernel.distance(Memory.SEG, value.bits[0], value.length[0])
+      return kernel.accepts(Memory.SEG, rows.address(), rows.length())
+          ? kernel.distance(Memory.SEG, rows.address(), rows.length())
           : Double.NaN;
     }
 
     @Override
     public void close() {
-      cursor.close();
-      decoder.close();
-      value.close();
+      rows.close();
     }
   }
 

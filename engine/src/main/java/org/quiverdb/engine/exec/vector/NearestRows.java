@@ -151,12 +151,19 @@ public final class NearestRows extends Operator {
       double bound = bound(x, by);
       boolean nulls = keepNulls && bound == Double.POSITIVE_INFINITY;
       NearestByIndex search =
-          new NearestByIndex(index, order.function().metric(), new Looked(by), by.forced(), bound);
+          new NearestByIndex(index, order.function().metric(), new Looked(by), patience(by), bound);
       Nearest found = new Nearest(kept);
       search.addOthers(x, vector.own(), found, nulls, kept);
       boolean complete = order.nullsFirst() && found.without() >= kept;
       return complete || search.run(x, vector, found, kept) ? found : null;
     }
+  }
+
+  private static double patience(ByIndex by) {
+    if (by.forced()) {
+      return NearestByIndex.FOREVER;
+    }
+    return by.index().where() == null ? 1 : NearestByIndex.PARTIAL;
   }
 
   /** The largest distance that WHERE allows. */

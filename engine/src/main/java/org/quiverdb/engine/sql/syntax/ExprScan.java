@@ -1,5 +1,7 @@
 package org.quiverdb.engine.sql.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.quiverdb.engine.sql.syntax.tree.Expr;
 
@@ -38,6 +40,34 @@ public final class ExprScan {
         || e instanceof Expr.Exists
         || e instanceof Expr.InSelect
         || e instanceof Expr.InTable;
+  }
+
+  /** The columns of an expression from left to right. */
+  public static List<Expr.ColumnRef> columns(Expr expr) {
+    List<Expr.ColumnRef> found = new ArrayList<>();
+    any(
+        expr,
+        e -> {
+          if (e instanceof Expr.ColumnRef ref) {
+            found.add(ref);
+          }
+          return false;
+        });
+    return found;
+  }
+
+  /** The calls of an expression. */
+  public static List<Expr.FunctionCall> calls(Expr expr) {
+    List<Expr.FunctionCall> found = new ArrayList<>();
+    any(
+        expr,
+        e -> {
+          if (e instanceof Expr.FunctionCall call) {
+            found.add(call);
+          }
+          return false;
+        });
+    return found;
   }
 
   private static boolean any(Expr expr, Predicate<Expr> test) {

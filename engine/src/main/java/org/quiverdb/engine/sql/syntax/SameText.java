@@ -23,6 +23,27 @@ public final class SameText {
     }
   }
 
+  /** Whether both texts differ in nothing but names. */
+  public static boolean butNames(String a, String b) {
+    Lexer left = new Lexer(a, 0);
+    Lexer right = new Lexer(b, 0);
+    while (true) {
+      TokenType l = left.next();
+      TokenType r = right.next();
+      if (l == TokenType.END_OF_INPUT || r == TokenType.END_OF_INPUT) {
+        return l == r;
+      }
+      boolean names = isName(a, left, l) && isName(b, right, r);
+      if (!names && !word(a, left).equalsIgnoreCase(word(b, right))) {
+        return false;
+      }
+    }
+  }
+
+  private static boolean isName(String sql, Lexer lexer, TokenType type) {
+    return type.isId() || type == TokenType.STRING && sql.charAt(lexer.start()) != '\'';
+  }
+
   private static String word(String sql, Lexer lexer) {
     String token = sql.substring(lexer.start(), lexer.end());
     char quote = token.charAt(0);

@@ -40,6 +40,11 @@ public final class VectorFunctions {
         : null;
   }
 
+  /** Whether a definition is one of these functions, the aggregates excepted. */
+  public static boolean isOne(Object definition) {
+    return definition instanceof ScalarFunction s && s.body() instanceof NullSafe;
+  }
+
   private static void constructors(Definer d) {
     constructor(d, "vector", VectorType.FLOAT32);
     constructor(d, "vector32", VectorType.FLOAT32);

@@ -1,0 +1,135 @@
+package org.quiverdb.index.diskann.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quiverdb.engine.api.QuiverConnection;
+import org.quiverdb.engine.api.QuiverStatement;
+import org.quiverdb.index.diskann.RandomVectors;
+import org.quiverdb.index.diskann.Seed;
+
+/**
+ * Joins, largest distances and partial indexes: as many rows as the exact way, nearly all of them.
+ */
+class QueryShapesTest {
+  private static final int DIMS = 32;
+  private static final int ROWS = 3000;
+  private static final int QUERIES = 25;
+
+  private final RandomGenerator random = Seed.forTest(QueryShapesTest.class);
+  private final float[][] vectors = RandomVectors.clustered(random, ROWS, DIMS);
+  private QuiverConnection connection;
+
+  @BeforeEach
+  void open() {
+    connection = QuiverConnection.open(":memory:");
+    connection.execute(
+        "CREATE TABLE t(id INTEGER PRIMARY KEY, a INT, lang TEXT, e F32_BLOB(32));CREATE TABLE u(k"
+            + " INTEGER PRIMARY KEY, tid INT, name TEXT); CREATE INDEX ut ON u(tid)");
+    connection.execute("BEGIN");
+    try (QuiverStatement insert = connection.prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4)")) {
+      for (int i = 0; i < ROWS; i++) {
+        insert.reset();
+        insert.bindLong(1, i);
+        insert.bindLong(2, i % 50);
+        insert.bindText(3, i % 4 == 0 ? "de" : "en");
+        insert.bindVector(4, vectors[i]);
+        insert.step();
+      }
+    }
+    for (int i = 0; i < ROWS; i++) {
+      connection.execute("INSERT INTO u VALUES (NULL, %d, 'n%d')".formatted(i / 3 * 2, i % 7));
+    }
+    connection.execute("COMMIT");
+  }
+
+  @AfterEach
+  void close() {
+    connection.close();
+  }
+
+  private List<String> rows(String sql, float[] query) {
+    List<String> rows = new ArrayList<>();
+    try (QuiverStatement statement = connection.prepare(sql)) {
+      statement.bindVector(1, query);
+      while (statement.step()) {
+        rows.add(statement.getText(0) + "|" + statement.getText(1));
+      }
+    }
+    return rows;
+  }
+
+  private void assertNearlySame(String sql) {
+    try (QuiverStatement plan = connection.prepare("EXPLAIN QUERY PLAN " + sql)) {
+      assertTrue(plan.step());
+      assertTrue(String.valueOf(plan.getText(3)).contains("USING VECTOR INDEX"), plan.getText(3));
+    }
+    int found = 0;
+    int expected = 0;
+    for (int i = 0; i < QUERIES; i++) {
+      float[] query = vectors[random.nextInt(ROWS)].clone();
+      query[random.nextInt(DIMS)] += 0.5f;
+      List<String> exact = rows(sql.replace("FROM t", "FROM t NOT INDEXED"), query);
+      List<String> indexed = rows(sql, query);
+      assertEquals(exact.size(), indexed.size(), sql);
+      expected += exact.size();
+      indexed.retainAll(exact);
+      found += indexed.size();
+    }
+    assertTrue(found >= 0.95 * expected, found + " of " + expected);
+  }
+
+  @Test
+  void joins() {
+    connection.execute("CREATE INDEX i ON t USING diskann (e)");
+    assertNearlySame(
+        "SELECT t.id, u.k FROM t JOIN u ON u.tid = t.id"
+            + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10");
+    assertNearlySame(
+        "SELECT t.id, u.k FROM t LEFT JOIN u ON u.tid = t.id AND u.name = 'n3' WHERE a < 20"
+            + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10 OFFSET 5");
+    assertNearlySame(
+        "SELECT t.id, u.k FROM t JOIN u ON u.tid = t.id WHERE u.name IN ('n1', 'n2') AND a % 2 = 0"
+            + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10");
+  }
+
+  @Test
+  void largestDistances() {
+    connection.execute("CREATE INDEX i ON t USING diskann (e) WITH (metric = 'l2')");
+    for (String bound : new String[] {"2", "4", "6"}) {
+      assertNearlySame(
+          "SELECT id, a FROM t WHERE vector_distance_l2(e, ?1) < "
+              + bound
+              + " AND a > 5 ORDER BY vector_distance_l2(e, ?1) LIMIT 50");
+    }
+  }
+
+  @Test
+  void partialIndexes() {
+    connection.execute("CREATE INDEX i ON t USING diskann (e) WHERE lang = 'de'");
+    String sql =
+        "SELECT id, a FROM t WHERE lang = 'de' AND a <> 7"
+            + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10";
+    assertNearlySame(sql);
+    connection.execute(
+        "UPDATE t SET lang = 'de' WHERE id % 20 = 1; UPDATE t SET lang = 'fr' WHERE id % 20 ="
+            + " 0;DELETE FROM t WHERE id % 20 = 4; INSERT INTO t SELECT id + 10000, a, 'de', e FROM"
+            + " t WHERE id % 30 = 2; INSERT INTO t SELECT id + 20000, a, 'xx', e FROM t WHERE id <"
+            + " 300");
+    assertNearlySame(sql);
+    connection.execute("PRAGMA optimize");
+    assertNearlySame(sql);
+    try (QuiverStatement check = connection.prepare("PRAGMA integrity_check")) {
+      assertTrue(check.step());
+      assertEquals("ok", check.getText(0));
+    }
+    connection.execute("REINDEX i");
+    assertNearlySame(sql);
+  }
+}
