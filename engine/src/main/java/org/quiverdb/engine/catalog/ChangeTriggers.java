@@ -82,6 +82,11 @@ public final class ChangeTriggers {
             + body);
   }
 
+  /** The name of the trigger that notes inserted rows. */
+  static String insertTrigger(String index) {
+    return index + "_insert";
+  }
+
   /** The table that an index's triggers watch, or null when they are gone. */
   static @Nullable Table table(Schema schema, String index) {
     for (String event : new String[] {"update", "insert", "delete"}) {

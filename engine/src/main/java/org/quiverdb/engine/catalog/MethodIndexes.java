@@ -9,6 +9,7 @@ import org.quiverdb.engine.sql.syntax.RowCondition;
 import org.quiverdb.engine.sql.syntax.SameText;
 import org.quiverdb.engine.sql.syntax.SqlParser;
 import org.quiverdb.engine.sql.syntax.tree.CreateIndex;
+import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 
 /** Recognises the indexes of access methods among the tables of a schema. */
 public final class MethodIndexes {
@@ -135,5 +136,32 @@ public final class MethodIndexes {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether the triggers that an INSERT into a table fires, if any, do no more than to append to
+   * the change logs of its indexes, which nothing can refuse.
+   */
+  public static boolean onlyLogInserts(Schema schema, Table table) {
+    List<String> logging = new ArrayList<>();
+    for (MethodIndex index :
+        table.triggers().isEmpty() ? List.<MethodIndex>of() : of(schema, table)) {
+      Table log = schema.table(index.table(MethodIndex.LOG));
+      if (index.detached() == null && log != null && takesAll(log)) {
+        logging.add(Names.key(ChangeTriggers.insertTrigger(index.name())));
+      }
+    }
+    return table.triggers().stream()
+        .filter(trigger -> trigger.tree().event() == CreateTrigger.Event.INSERT)
+        .allMatch(trigger -> logging.contains(Names.key(trigger.name())));
+  }
+
+  private static boolean takesAll(Table log) {
+    return !log.strict()
+        && log.checks().isEmpty()
+        && log.foreignKeys().isEmpty()
+        && log.indexes().isEmpty()
+        && log.triggers().isEmpty()
+        && log.columns().stream().noneMatch(Column::notNull);
   }
 }

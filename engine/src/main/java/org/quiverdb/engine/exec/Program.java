@@ -102,6 +102,9 @@ public final class Program implements AutoCloseable {
     }
     return switch (error.resultCode().primary()) {
       case ResultCode.IOERR, ResultCode.CORRUPT -> ErrorAction.ROLLBACK;
+      // As in SQLite: without a way to undo the statement alone, all is undone.
+      case ResultCode.NOMEM, ResultCode.FULL, ResultCode.INTERRUPT ->
+          isReadOnly() || isUndoable() ? ErrorAction.ABORT : ErrorAction.ROLLBACK;
       default -> ErrorAction.ABORT;
     };
   }

@@ -236,4 +236,15 @@ class VectorIndexTest {
         "7",
         "9");
   }
+
+  @Test
+  void aLogThatRefusesAnEntryUndoesTheInsert() {
+    connection.execute("CREATE UNIQUE INDEX u ON i_log(new)");
+    connection.execute("BEGIN; INSERT INTO t VALUES (600, 0, '[600, 0]')");
+    connection.execute("DELETE FROM t WHERE id = 600");
+    assertFails("UNIQUE constraint failed: i_log.new", "INSERT INTO t VALUES (600, 0, '[600, 0]')");
+    assertEquals(List.of("100"), rows(connection, "SELECT count(*) FROM t"));
+    connection.execute("COMMIT");
+    assertEquals(List.of("100"), rows(connection, "SELECT max(id) FROM t"));
+  }
 }

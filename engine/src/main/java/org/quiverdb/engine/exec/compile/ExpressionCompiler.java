@@ -111,7 +111,7 @@ final class ExpressionCompiler {
       return row.column(column.index(), state.newRegister());
     }
     if (column.source() instanceof RegisterSource r) {
-      return new Stored(r.register(column.index()));
+      return new Stored(r.use(column.index()));
     }
     throw new IllegalStateException(
         "no row for " + column.source().name() + " column " + column.index());

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.dml;
 
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.MethodIndexes;
 import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.Session;
@@ -72,8 +73,8 @@ public final class ChangeStatement implements AutoCloseable {
   }
 
   /**
-   * Whether it may fail after its first change: only an INSERT of one row that replaces nothing
-   * cannot.
+   * Whether it may fail after its first change, but for errors that undo the transaction: only an
+   * INSERT of one row that replaces nothing cannot.
    */
   private static boolean undoable(Statement statement, Target target) {
     if (!(statement instanceof Insert insert) || !InsertCompiler.insertsOneRow(insert)) {
@@ -84,7 +85,7 @@ public final class ChangeStatement implements AutoCloseable {
             || target.table().primaryKeyConflict() == ConflictClause.REPLACE
             || target.table().indexes().stream()
                 .anyMatch(i -> i.conflict() == ConflictClause.REPLACE);
-    return replaces || !target.table().triggers().isEmpty();
+    return replaces || !MethodIndexes.onlyLogInserts(target.database().schema(), target.table());
   }
 
   public Operator operator() {

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.dml;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.Table;
@@ -21,8 +22,9 @@ import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 import org.quiverdb.engine.sql.syntax.tree.Statement;
 
 /**
- * The compiled body of one trigger, with registers of its own; {@code old} and {@code new} are
- * copied into them when it fires. A trigger that is already running is not run again.
+ * The compiled body of one trigger, with registers of its own; what it reads of {@code old} and
+ * {@code new} is copied into them when it fires. A trigger that is already running is not run
+ * again.
  */
 final class TriggerProgram {
   private final TriggerPrograms all;
@@ -131,7 +133,8 @@ final class TriggerProgram {
     if (!table.withoutRowid()) {
       to.copyFrom(row.register(Source.ROWID), from, source.register(Source.ROWID));
     }
-    for (int i = 0; i < table.columns().size(); i++) {
+    BitSet used = row.used();
+    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
       to.copyFrom(row.register(i), from, source.register(i));
     }
   }

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.sql.bind;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.record.Affinity;
@@ -14,6 +15,7 @@ public final class RegisterSource extends Source {
   private final String database;
   private final int rowidRegister;
   private final int firstColumnRegister;
+  private final BitSet used = new BitSet();
 
   /**
    * @param name what SQL calls the row
@@ -80,6 +82,19 @@ public final class RegisterSource extends Source {
   /** The register of a column, or of the rowid for {@link Source#ROWID}. */
   public int register(int column) {
     return column == ROWID ? rowidRegister : firstColumnRegister + column;
+  }
+
+  /** The register of a column that a compiled expression reads. */
+  public int use(int column) {
+    if (column != ROWID) {
+      used.set(column);
+    }
+    return register(column);
+  }
+
+  /** The columns, without the rowid, that compiled expressions read. */
+  public BitSet used() {
+    return used;
   }
 
   public Table table() {

@@ -41,15 +41,29 @@ final class DiskannIndex implements VectorIndex {
     long[] nulls = new long[0];
     long[] invalid = new long[0];
 
-    State(IndexHost host, IndexOptions options, VectorReader reader) {
+    /** Whether the vectors of the pending rows are read, and nulls and invalid are right. */
+    boolean loaded;
+
+    /**
+     * @param before the state that it follows, whose blocks and pending rows it takes over when
+     *     they are of the same form
+     */
+    State(IndexHost host, IndexOptions options, VectorReader reader, @Nullable State before) {
       metadata = Metadata.read(host);
       if (metadata.centroid().length != reader.dimensions()) {
         throw SqlException.error("it was made for another number of dimensions");
       }
-      space =
-          new CodeSpace(options.metric(), metadata.bits(), metadata.centroid(), metadata.seed());
-      blocks = new Blocks(host, metadata.layout(space));
-      pending = new Pending(host, reader, space);
+      if (before != null && metadata.isFormedAs(before.metadata)) {
+        space = before.space;
+        blocks = before.blocks;
+        pending = before.pending;
+        blocks.refresh();
+      } else {
+        space =
+            new CodeSpace(options.metric(), metadata.bits(), metadata.centroid(), metadata.seed());
+        blocks = new Blocks(host, metadata.layout(space));
+        pending = new Pending(host, reader, space);
+      }
     }
 
     @Override
@@ -63,8 +77,8 @@ final class DiskannIndex implements VectorIndex {
     this.host = host;
     options = IndexOptions.of(host.index().options());
     reader = new VectorReader(host.index().type(), options.metric());
-    state = new State(host, options, reader);
-    readRows();
+    state = new State(host, options, reader, null);
+    state.pending.readAll(state.metadata.largestKey());
     seenVersion = host.version();
     seenWriting = host.isWriting();
     String mismatch = Samples.read(host).mismatch(host, state.pending);
@@ -116,6 +130,16 @@ final class DiskannIndex implements VectorIndex {
 
   /** Makes what is kept that of the transaction. */
   void refresh() {
+    refreshKeys();
+    if (!state.loaded) {
+      state.pending.load();
+      readOthers();
+      state.loaded = true;
+    }
+  }
+
+  /** The same, but of pending rows only the keys are needed. */
+  private void refreshKeys() {
     long version = host.version();
     boolean writing = host.isWriting();
     if (version == seenVersion && writing == seenWriting) {
@@ -126,26 +150,21 @@ final class DiskannIndex implements VectorIndex {
     } else {
       state.blocks.refresh();
       state.pending.readLog();
-      readOthers();
+      state.loaded = false;
     }
     seenVersion = version;
     seenWriting = writing;
   }
 
   /** Reads all again, as after a drain. */
-  void reopen() {
+  private void reopen() {
     State old = state;
-    state = new State(host, options, reader);
-    old.close();
+    state = new State(host, options, reader, old);
+    if (state.pending != old.pending) {
+      old.close();
+    }
     spare = null;
-    readRows();
-  }
-
-  private void readRows() {
-    state.pending.clear();
-    state.pending.readLog();
-    state.pending.readBehind(state.metadata.largestKey());
-    readOthers();
+    state.pending.readAll(state.metadata.largestKey());
   }
 
   private void readOthers() {
@@ -194,13 +213,13 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public long rowCount() {
-    refresh();
+    refreshKeys();
     return state.metadata.used() + state.pending.count();
   }
 
   @Override
   public double cost(long wanted, double recall) {
-    refresh();
+    refreshKeys();
     double effort = state.metadata.curve().effort(wanted, recall);
     double estimates =
         Math.min(ESTIMATES_PER_EFFORT * effort, state.metadata.used()) + state.pending.count();
@@ -236,7 +255,7 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public boolean drain(long maxMillis) {
-    refresh();
+    refreshKeys();
     boolean empty;
     try (Drain drain = new Drain(this)) {
       empty = drain.run(maxMillis);

@@ -2,6 +2,7 @@ package org.quiverdb.index.diskann.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.index.diskann.code.CodeSpace;
@@ -109,6 +110,15 @@ record Metadata(
         centroid,
         newEntries,
         curve);
+  }
+
+  /** Whether nodes and codes of one mean the same in the other. */
+  boolean isFormedAs(Metadata other) {
+    return bits == other.bits
+        && seed == other.seed
+        && degree == other.degree
+        && blockBytes == other.blockBytes
+        && Arrays.equals(centroid, other.centroid);
   }
 
   NodeLayout layout(CodeSpace space) {

@@ -12,10 +12,11 @@ import org.quiverdb.index.diskann.code.QueryCode;
 
 /**
  * The rows that have changed since they were last put into the graph: what the log names, and what
- * has been added behind the largest key without being logged. Their present vectors are encoded
- * once and kept. One thread.
+ * has been added behind the largest key without being logged. One thread.
  *
- * <p>Keys stand in an open hash table; a row keeps its place until {@link #clear}.
+ * <p>Keys are read at once, vectors by {@link #load}, which searches need and drains do not. A
+ * vector is encoded once and its code kept as long as the row stays pending. Keys stand in an open
+ * hash table.
  */
 final class Pending implements AutoCloseable {
   /** Kinds of rows without a node, as in the table of them. */
@@ -28,6 +29,9 @@ final class Pending implements AutoCloseable {
 
   static final int VECTOR = 3;
 
+  /** A row that {@link #load} has yet to look at. */
+  private static final int UNREAD = 4;
+
   private final IndexHost host;
   private final VectorReader reader;
   private final int codeBytes;
@@ -37,6 +41,8 @@ final class Pending implements AutoCloseable {
   private long[] keys = new long[32];
   private byte[] kinds = new byte[32];
   private long[] fingerprints = new long[32];
+  private boolean[] encoded = new boolean[32];
+  private boolean[] named = new boolean[32];
   private int count;
   private long codes;
   private long codesBytes;
@@ -85,34 +91,63 @@ final class Pending implements AutoCloseable {
     return (int) (key * 0x9E3779B97F4A7C15L >>> 40) & table.length - 1;
   }
 
-  /** Forgets all rows. */
-  void clear() {
-    count = 0;
+  /**
+   * Reads all keys again.
+   *
+   * @param largestKey of {@link #readBehind}
+   */
+  void readAll(long largestKey) {
+    Arrays.fill(named, 0, count, false);
     lastSeq = Long.MIN_VALUE;
-    Arrays.fill(table, -1);
+    readLog();
+    readBehind(largestKey);
+    forgetUnnamed();
+  }
+
+  /** Forgets the rows that were not taken, keeping the codes of the others. */
+  private void forgetUnnamed() {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (named[i]) {
+        move(i, kept++);
+      }
+    }
+    count = kept;
+    fillTable();
+  }
+
+  private void move(int from, int to) {
+    if (from == to) {
+      return;
+    }
+    keys[to] = keys[from];
+    kinds[to] = kinds[from];
+    fingerprints[to] = fingerprints[from];
+    encoded[to] = encoded[from];
+    named[to] = named[from];
+    Memory.copy(codes + (long) from * codeBytes, codes + (long) to * codeBytes, codeBytes);
   }
 
   /** Takes what the log holds behind the entries that were taken last. */
   void readLog() {
     try (NestedStatement log =
-            host.prepare(
-                "SELECT seq, old, new FROM " + host.table("log") + " WHERE seq > ?1 ORDER BY seq");
-        VectorRows rows = host.rows()) {
+        host.prepare(
+            "SELECT seq, old, new FROM " + host.table("log") + " WHERE seq > ?1 ORDER BY seq")) {
       log.bind(1, lastSeq);
       while (log.step()) {
         lastSeq = log.getLong(0);
         if (!log.isNull(1)) {
-          take(log.getLong(1), rows);
+          take(log.getLong(1));
         }
-        if (!log.isNull(2) && (log.isNull(1) || log.getLong(1) != log.getLong(2))) {
-          take(log.getLong(2), rows);
+        if (!log.isNull(2)) {
+          take(log.getLong(2));
         }
       }
     }
   }
 
   /** Takes rows that stand behind a key, that nobody has logged and the index does not know. */
-  void readBehind(long largestKey) {
+  private void readBehind(long largestKey) {
     String sql =
         ("SELECT %1$s FROM %2$s AS t WHERE t.%1$s > ?1"
                 + " AND NOT EXISTS (SELECT 1 FROM %3$s AS k WHERE k.key = t.%1$s)"
@@ -122,23 +157,36 @@ final class Pending implements AutoCloseable {
                 host.baseTable(),
                 host.table(DiskannMethod.KEY),
                 host.table(DiskannMethod.OTHER));
-    try (NestedStatement statement = host.prepare(sql);
-        VectorRows rows = host.rows()) {
+    try (NestedStatement statement = host.prepare(sql)) {
       statement.bind(1, largestKey);
       while (statement.step()) {
-        if (find(statement.getLong(0)) < 0) {
-          take(statement.getLong(0), rows);
+        take(statement.getLong(0));
+      }
+    }
+  }
+
+  private void take(long key) {
+    int i = find(key);
+    if (i < 0) {
+      i = add(key);
+    }
+    kinds[i] = UNREAD;
+    named[i] = true;
+  }
+
+  /** Reads the vectors of the rows that were taken since the last time. */
+  void load() {
+    try (VectorRows rows = host.rows()) {
+      for (int i = 0; i < count; i++) {
+        if (kinds[i] == UNREAD) {
+          load(i, rows);
         }
       }
     }
   }
 
-  private void take(long key, VectorRows rows) {
-    int i = find(key);
-    if (i < 0) {
-      i = add(key);
-    }
-    switch (rows.fetch(key)) {
+  private void load(int i, VectorRows rows) {
+    switch (rows.fetch(keys[i])) {
       case NO_ROW -> kinds[i] = GONE;
       case NULL -> kinds[i] = NULL;
       case OTHER -> kinds[i] = WITHOUT_DISTANCE;
@@ -148,13 +196,13 @@ final class Pending implements AutoCloseable {
 
   private void encode(int i, long address, int length) {
     long fingerprint = Fingerprint.of(address, length);
-    if (kinds[i] == VECTOR && fingerprints[i] == fingerprint) {
-      return;
-    }
-    if (reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
+    if (encoded[i] && fingerprints[i] == fingerprint) {
+      kinds[i] = VECTOR;
+    } else if (reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
       encoder.encode(vector, codes + (long) i * codeBytes);
       kinds[i] = VECTOR;
       fingerprints[i] = fingerprint;
+      encoded[i] = true;
     } else {
       kinds[i] = WITHOUT_DISTANCE;
     }
@@ -169,7 +217,7 @@ final class Pending implements AutoCloseable {
     }
     int i = count++;
     keys[i] = key;
-    kinds[i] = GONE;
+    encoded[i] = false;
     put(i);
     return i;
   }
@@ -186,7 +234,13 @@ final class Pending implements AutoCloseable {
     keys = Arrays.copyOf(keys, 2 * count);
     kinds = Arrays.copyOf(kinds, 2 * count);
     fingerprints = Arrays.copyOf(fingerprints, 2 * count);
+    encoded = Arrays.copyOf(encoded, 2 * count);
+    named = Arrays.copyOf(named, 2 * count);
     table = new int[4 * count];
+    fillTable();
+  }
+
+  private void fillTable() {
     Arrays.fill(table, -1);
     for (int i = 0; i < count; i++) {
       put(i);
@@ -211,7 +265,8 @@ final class Pending implements AutoCloseable {
 
   @Override
   public void close() {
-    clear();
+    count = 0;
+    Arrays.fill(table, -1);
     freeCodes();
   }
 }
