@@ -77,13 +77,25 @@ final class DiskannIndex implements VectorIndex {
     this.host = host;
     options = IndexOptions.of(host.index().options());
     reader = new VectorReader(host.index().type(), options.metric());
-    state = new State(host, options, reader, null);
-    state.pending.readAll(state.metadata.largestKey());
-    seenVersion = host.version();
-    seenWriting = host.isWriting();
-    String mismatch = Samples.read(host).mismatch(host, state.pending);
-    if (mismatch != null) {
+state = new State(host, options, reader, null);
+    try {
+      state.pending.readAll(state.metadata.largestKey());
+      seenVersion = host.version();
+      seenWriting = host.isWriting();
+      requireMatch();
+    } catch (RuntimeException e) {
       state.close();
+      throw e;
+    }
+  }
+
+  /** Refuses an index of other rows than those of the table, as far as a look at some can tell. */
+  private void requireMatch() {
+    String mismatch = Samples.read(host).mismatch(host, state.pending);
+    if (mismatch == null) {
+      mismatch = new LastRows(host, reader, state.space, state.blocks, state.pending).mismatch();
+    }
+    if (mismatch != null) {
       throw SqlException.error(mismatch);
     }
   }
