@@ -30,6 +30,10 @@ final class DiskannIndex implements VectorIndex {
   private State state;
   private long seenVersion;
   private boolean seenWriting;
+
+  /** Whether the last refresh has failed half-way, so that what is kept may be of two versions. */
+  private boolean interrupted;
+
   private @Nullable IndexCandidates spare;
 
   /** What belongs to one version of the nodes. */
@@ -77,7 +81,7 @@ final class DiskannIndex implements VectorIndex {
     this.host = host;
     options = IndexOptions.of(host.index().options());
     reader = new VectorReader(host.index().type(), options.metric());
-state = new State(host, options, reader, null);
+    state = new State(host, options, reader, null);
     try {
       state.pending.readAll(state.metadata.largestKey());
       seenVersion = host.version();
@@ -157,13 +161,16 @@ state = new State(host, options, reader, null);
     if (version == seenVersion && writing == seenWriting) {
       return;
     }
-    if (Metadata.version(host) != state.metadata.version() || writing || seenWriting) {
+    boolean all = interrupted || writing || seenWriting;
+    interrupted = true;
+    if (all || Metadata.version(host) != state.metadata.version()) {
       reopen();
     } else {
       state.blocks.refresh();
       state.pending.readLog();
       state.loaded = false;
     }
+    interrupted = false;
     seenVersion = version;
     seenWriting = writing;
   }
