@@ -1,6 +1,6 @@
 /** The database: storage, SQL and execution. Exports nothing but its API. */
 module org.quiverdb.engine {
-  requires org.quiverdb.vector;
+  requires transitive org.quiverdb.vector;
   requires static jdk.incubator.vector;
   requires static org.jspecify;
 

@@ -60,6 +60,9 @@ final class CommandLineShell {
   }
 
   private int run(boolean terminal) {
+    if (terminal && !options.has("batch")) {
+      shell.showProgress();
+    }
     if (shell.database.exists()) {
       shell.connection();
     }

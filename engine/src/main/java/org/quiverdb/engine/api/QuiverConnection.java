@@ -21,6 +21,7 @@ import org.quiverdb.engine.sql.syntax.tree.Pragma;
 import org.quiverdb.engine.sql.syntax.tree.TransactionStatement;
 import org.quiverdb.engine.vfs.OpenMode;
 import org.quiverdb.engine.vfs.Vfs;
+import org.quiverdb.vector.DistanceMetric;
 
 /**
  * A connection to a database file, or to a database in memory. Several connections, in one JVM or
@@ -33,6 +34,7 @@ public final class QuiverConnection implements AutoCloseable {
   private final String path;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<QuiverStatement> statements = new LinkedHashSet<>();
+  private final Set<VectorSearch> searches = new LinkedHashSet<>();
   private boolean closed;
 
   private QuiverConnection(FileSession session, String path) {
@@ -84,6 +86,10 @@ public final class QuiverConnection implements AutoCloseable {
 
   void forget(QuiverStatement statement) {
     statements.remove(statement);
+  }
+
+  void forget(VectorSearch search) {
+    searches.remove(search);
   }
 
   /** The path it was opened with. */
@@ -165,6 +171,50 @@ public final class QuiverConnection implements AutoCloseable {
     }
   }
 
+  /** Begins reading, as a statement does, with the schema up to date. */
+  FileSession beginReading() {
+    checkOpen();
+    session.clearInterrupt();
+    session.transactions().enter(null);
+    boolean done = false;
+    try {
+      session.refreshSchema();
+      done = true;
+      return session;
+    } finally {
+      if (!done) {
+        session.transactions().cancel();
+      }
+    }
+  }
+
+  /**
+   * A search for the rows whose vectors are nearest to a query, with the best index that there is.
+   * Nothing is looked up before the first search.
+   *
+   * @param table of the main database
+   * @param column of vectors
+   */
+  public VectorSearch vectorSearch(String table, String column, DistanceMetric metric) {
+    return add(new VectorSearch(this, table, column, metric));
+  }
+
+  /** A search by the metric of a vector index, which must be usable. */
+  public VectorSearch vectorSearch(String index) {
+    return add(new VectorSearch(this, index, null, null));
+  }
+
+  private VectorSearch add(VectorSearch search) {
+    lock.lock();
+    try {
+      checkOpen();
+      searches.add(search);
+      return search;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs every statement of a text; rows are read and dropped. */
   public void execute(String sql) {
     SqlScript script = new SqlScript(sql);
@@ -219,6 +269,11 @@ public final class QuiverConnection implements AutoCloseable {
     session.setBusyTimeout(millis);
   }
 
+  /** Says who is told how far the building of a vector index is; null for nobody. */
+  public void setBuildListener(@Nullable BuildListener listener) {
+    session.setBuildProgress(listener == null ? (index, step, share) -> {} : listener::progress);
+  }
+
   /** Makes the statement that runs now fail with SQLITE_INTERRUPT soon. Any thread, at any time. */
   public void interrupt() {
     session.interrupt();
@@ -244,6 +299,9 @@ public final class QuiverConnection implements AutoCloseable {
       }
       for (QuiverStatement statement : List.copyOf(statements)) {
         statement.close();
+      }
+      for (VectorSearch search : List.copyOf(searches)) {
+        search.close();
       }
       closed = true;
       session.close();

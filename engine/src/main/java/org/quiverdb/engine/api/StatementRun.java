@@ -5,6 +5,7 @@ import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.session.FileSession;
+import org.quiverdb.engine.exec.txn.ErrorAction;
 import org.quiverdb.engine.exec.txn.Transactions;
 import org.quiverdb.engine.memory.MemoryExhaustedException;
 
@@ -95,6 +96,12 @@ final class StatementRun {
       session.transactions().fail(program.writes(), savepoint, program.actionOn(error));
     }
     return error;
+  }
+
+  /** Ends the transaction of something that only read and failed; gives back the error. */
+  static QuiverException failRead(FileSession session, Throwable cause) {
+    session.transactions().fail(null, -1, ErrorAction.ABORT);
+    return translate(cause);
   }
 
   /**

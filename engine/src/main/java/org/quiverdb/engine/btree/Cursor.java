@@ -496,8 +496,11 @@ public final class Cursor implements AutoCloseable {
     return path.count();
   }
 
-  /** Lets go of all pages and remembers the key. */
-  void save() {
+  /**
+   * Lets go of all pages and remembers the key, so that the transaction may end. The next move
+   * finds its place again.
+   */
+  public void save() {
     if (state == ON_ENTRY) {
       keepKey();
       savedSkip = skip;

@@ -57,6 +57,7 @@ public final class Pager implements PageStore, AutoCloseable {
   private final VersionReader versions;
   private final Randomness randomness;
   private final Savepoints savepoints = new Savepoints();
+  private final Runnable forgetCache = this::forgetCache;
   private BusyHandler busyHandler = BusyHandler.NONE;
   private Synchronous synchronous = Synchronous.FULL;
   private CommitSequence sequence = new CommitSequence();
@@ -242,9 +243,9 @@ public final class Pager implements PageStore, AutoCloseable {
     }
     boolean done = false;
     try {
-      done = HotJournal.recover(vfs, file, journalPath, synchronous, this::forgetCache);
+      done = HotJournal.recover(vfs, file, journalPath, synchronous, forgetCache);
       if (done) {
-        setVersion(versions.read(FileVersion.empty(newPageSize, newReservedBytes)));
+        setVersion(versions.read(newPageSize, newReservedBytes));
         state = State.READER;
       }
       return done;

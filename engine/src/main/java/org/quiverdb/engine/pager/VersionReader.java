@@ -31,15 +31,15 @@ final class VersionReader implements AutoCloseable {
   /**
    * The version of the file, which is then the cache's too.
    *
-   * @param empty what to assume of a file without content
+   * @param newPageSize what to assume of a file without content
    */
-  FileVersion read(FileVersion empty) {
+  FileVersion read(int newPageSize, int newReservedBytes) {
     file.read(scratch, FileVersion.VERSION_BYTES, FileVersion.VERSION_OFFSET);
     FileVersion version = cache.version();
     long high = Memory.getLong(scratch);
     long low = Memory.getLong(scratch + Long.BYTES);
     if (version == null || !version.matches(high, low)) {
-      version = readHeader(empty);
+      version = readHeader(newPageSize, newReservedBytes);
     }
     if (version.readVersion() == FileVersion.WAL && vfs.exists(walPath)) {
       refuseWalContent();
@@ -47,14 +47,13 @@ final class VersionReader implements AutoCloseable {
     return version;
   }
 
-  private FileVersion readHeader(FileVersion empty) {
+  private FileVersion readHeader(int newPageSize, int newReservedBytes) {
     long size = file.size();
-    FileVersion read = empty;
-    if (size > 0) {
-      file.read(scratch, FileVersion.HEADER_BYTES, 0);
-      read = FileVersion.parse(scratch, file.path(), size);
+    if (size == 0) {
+      return cache.adopt(FileVersion.empty(newPageSize, newReservedBytes));
     }
-    return cache.adopt(read);
+    file.read(scratch, FileVersion.HEADER_BYTES, 0);
+    return cache.adopt(FileVersion.parse(scratch, file.path(), size));
   }
 
   private void refuseWalContent() {

@@ -78,6 +78,20 @@ public interface IndexHost {
    */
   long version();
 
+  /**
+   * About how many bytes a build may take, besides pages: {@code PRAGMA vector_build_memory}, or a
+   * share of what the JVM has.
+   */
+  long buildMemoryBytes();
+
+  /**
+   * Tells how far a build is. Cheap enough to be called often.
+   *
+   * @param step what is being done, in a few words
+   * @param share of the whole build that is done, 0 to 1
+   */
+  void progress(String step, double share);
+
   /** Whether the connection is in a write transaction. */
   boolean isWriting();
 

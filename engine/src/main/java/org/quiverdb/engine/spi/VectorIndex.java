@@ -4,8 +4,11 @@ import java.util.List;
 import org.quiverdb.vector.DistanceMetric;
 
 /**
- * An open index of one connection. All calls come from one thread at a time, inside of a read or
- * write transaction of that connection; what the index keeps in memory must be checked against
+ * An open index of one connection. All calls come from one thread at a time, with the exception of
+ * {@link #search}, {@link #cost} and {@link #rowCount}: in a transaction that has not written,
+ * after {@link #invalid} was called in it, several threads may call them and read candidates, each its
+ * own, while no other method is called. All calls come inside of a read or write transaction of
+ * that connection; what the index keeps in memory must be checked against
  * {@link IndexHost#version} before it is believed. Every row of the table is in exactly one of
  * three sets: those that have a vector and can be candidates, {@link #invalid} and {@link #nulls}.
  */
@@ -40,12 +43,13 @@ public interface VectorIndex extends AutoCloseable {
 
   /**
    * Rowids whose value is not NULL and which can be no candidates: text, other types or dimensions,
-   * vectors without a distance (zeros under cosine, NaN). Ascending. The engine evaluates the
-   * ordinary expression on each for every query, so that errors are those of the exact path.
+   * vectors without a distance (zeros under cosine, NaN). Ascending; not to be changed. The engine
+   * evaluates the ordinary expression on each for every query, so that errors are those of the
+   * exact path.
    */
   long[] invalid();
 
-  /** Rowids whose value is NULL, ascending. */
+  /** Rowids whose value is NULL, ascending; not to be changed. */
   long[] nulls();
 
   /**

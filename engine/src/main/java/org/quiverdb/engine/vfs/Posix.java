@@ -143,9 +143,9 @@ final class Posix {
     }
   }
 
-  static int access(MemorySegment state, String path) {
-    try (Arena arena = Arena.ofConfined()) {
-      return (int) ACCESS.invokeExact(state, arena.allocateFrom(path), PosixConstants.F_OK);
+  static int access(MemorySegment state, MemorySegment path) {
+    try {
+      return (int) ACCESS.invokeExact(state, path, PosixConstants.F_OK);
     } catch (Throwable e) {
       throw broken(e);
     }

@@ -64,8 +64,9 @@ final class PosixFile implements VfsFile {
   public int read(long address, int byteCount, long offset) {
     Objects.checkFromIndexSize(address, byteCount, Memory.SEG.byteSize());
     int done = 0;
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment own = arena.allocate(Posix.STATE);
+    PosixScratch scratch = PosixScratch.take();
+    try {
+      MemorySegment own = scratch.state;
       while (done < byteCount) {
         long buffer = Memory.SEG.address() + address + done;
         long n = Posix.pread(own, fd, buffer, byteCount - done, offset + done);
@@ -77,6 +78,8 @@ final class PosixFile implements VfsFile {
         }
         done += (int) Math.max(0, n);
       }
+    } finally {
+      scratch.giveBack();
     }
     if (done < byteCount) {
       Memory.fill(address + done, byteCount - done, 0);

@@ -128,9 +128,11 @@ public final class PosixVfs implements Vfs {
 
   @Override
   public boolean exists(String path) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(Posix.STATE);
-      return Posix.access(state, path) == 0;
+    PosixScratch scratch = PosixScratch.take();
+    try {
+      return Posix.access(scratch.state, scratch.path(path)) == 0;
+    } finally {
+      scratch.giveBack();
     }
   }
 

@@ -19,7 +19,8 @@ final class SchemaCommands {
 
   static Outcome tables(Shell shell, Arguments arguments) {
     String pattern = arguments.find(1);
-    NameColumns.print(NameLists.tables(shell, pattern == null ? "%" : pattern), shell.out());
+    NameColumns.print(
+        pattern == null ? NameLists.tables(shell) : NameLists.tables(shell, pattern), shell.out());
     return Outcome.OK;
   }
 

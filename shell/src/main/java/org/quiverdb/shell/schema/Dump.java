@@ -3,6 +3,8 @@ package org.quiverdb.shell.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverStatement;
@@ -37,12 +39,15 @@ public final class Dump {
   private final List<String> patterns;
   private int errors;
   private boolean writableSchema;
+  private final VectorIndexes indexes;
+  private final Set<String> shown = new TreeSet<>();
 
   /** A dump of the tables whose names match one of the LIKE patterns; of all if there is none. */
   public Dump(Shell shell, Options options, List<String> patterns) {
     this.shell = shell;
     this.options = options;
     this.patterns = patterns;
+    this.indexes = VectorIndexes.of(shell);
   }
 
   /** Writes the dump; tables that cannot be read are named in comments. */
@@ -66,7 +71,32 @@ public final class Dump {
     }
     if (!options.dataOnly) {
       out().print(errors > 0 ? "ROLLBACK; -- due to errors\n" : "COMMIT;\n");
+      vectorIndexes();
     }
+  }
+
+  /**
+   * Vector indexes are built anew when the dump is read. They stand behind the COMMIT, so that
+   * everything else is there also where nobody knows them.
+   */
+  private void vectorIndexes() {
+    for (VectorIndexes.Entry index : indexes.entries()) {
+      if (shown.contains(index.name())) {
+        out()
+            .print("-- For Quiver only; without it, queries read the table.\n")
+            .print(index.sql())
+            .print(";\n");
+      }
+    }
+  }
+
+  /** Whether something is left out because a vector index stands for it. */
+  private boolean isLeftOut(String type, String name) {
+    boolean hidden = indexes.isHidden(type, name, patterns);
+    if (hidden) {
+      shown.add(name);
+    }
+    return hidden;
   }
 
   /** One transaction around the dump shows one state; a file that cannot be read has none. */
@@ -112,13 +142,15 @@ public final class Dump {
       }
     }
     for (Cell[] row : rows) {
-      table(row[0].text(), row[1].text());
+      if (!isLeftOut("table", row[0].text())) {
+        table(row[0].text(), row[1].text());
+      }
     }
   }
 
   private void others() {
     String select =
-        "SELECT sql FROM sqlite_master WHERE "
+        "SELECT sql, type, name FROM sqlite_master WHERE "
             + condition()
             + " AND type IN ('index','trigger','view') ORDER BY rowid";
     List<Cell[]> rows = List.of();
@@ -132,7 +164,9 @@ public final class Dump {
       }
     }
     for (Cell[] row : rows) {
-      out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+      if (!isLeftOut(row[1].text(), row[2].text())) {
+        out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+      }
     }
   }
 

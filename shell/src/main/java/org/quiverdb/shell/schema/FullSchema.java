@@ -10,11 +10,17 @@ public final class FullSchema {
 
   /** Writes the CREATE statements, then what is in the tables of statistics. */
   public static void print(Shell shell) {
+    VectorIndexes indexes = VectorIndexes.of(shell);
     for (Cell[] row :
         shell.query(
-            "SELECT sql FROM sqlite_master WHERE type!='meta' AND sql IS NOT NULL"
+            "SELECT sql, type, name FROM sqlite_master WHERE type!='meta' AND sql IS NOT NULL"
                 + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")) {
-      shell.out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+      if (!indexes.isPart(row[1].text(), row[2].text())) {
+        shell.out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+      }
+    }
+    for (VectorIndexes.Entry index : indexes.entries()) {
+      shell.out().print(index.sql()).print(";\n");
     }
     List<Cell[]> statistics =
         shell.query(

@@ -12,6 +12,14 @@ public final class NameLists {
 
   private NameLists() {}
 
+  /** Tables and views; all but the tables that vector indexes are made of. */
+  public static List<String> tables(Shell shell) {
+    VectorIndexes indexes = VectorIndexes.of(shell);
+    List<String> names = tables(shell, "%");
+    names.removeIf(name -> indexes.isPart("table", name));
+    return names;
+  }
+
   /** Tables and views whose names match a LIKE pattern. */
   public static List<String> tables(Shell shell, String pattern) {
     return names(
@@ -22,7 +30,15 @@ public final class NameLists {
 
   /** Indexes of the tables whose names match a LIKE pattern. */
   public static List<String> indexes(Shell shell, String pattern) {
-    return names(shell, "type='index' AND tbl_name LIKE ?1", pattern);
+    List<String> names = names(shell, "type='index' AND tbl_name LIKE ?1", pattern);
+    VectorIndexes indexes = VectorIndexes.of(shell);
+    for (VectorIndexes.Entry index : indexes.entries()) {
+      if (indexes.matches(index.table(), pattern, "LIKE lower(?2)")) {
+        names.add(index.name());
+      }
+    }
+    names.sort(null);
+    return names;
   }
 
   private static List<String> names(Shell shell, String condition, String pattern) {

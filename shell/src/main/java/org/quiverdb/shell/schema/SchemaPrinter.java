@@ -33,9 +33,27 @@ public final class SchemaPrinter {
     if (pattern != null && isSchemaTable(pattern)) {
       printSchemaTable(pattern);
     }
+    VectorIndexes indexes = VectorIndexes.of(shell);
     for (String database : NameLists.databases(shell)) {
-      print(database, pattern);
+      print(database, pattern, indexes);
     }
+    printVectorIndexes(indexes, pattern);
+  }
+
+  private void printVectorIndexes(VectorIndexes indexes, @Nullable String pattern) {
+    for (VectorIndexes.Entry index : indexes.entries()) {
+      if (pattern == null
+          || matches(indexes, index.table(), pattern)
+          || matches(indexes, index.name(), pattern)) {
+        statement(index.sql());
+      }
+    }
+  }
+
+  private static boolean matches(VectorIndexes indexes, String name, String pattern) {
+    String qualified = pattern.indexOf('.') >= 0 ? "main." + name : name;
+    return indexes.matches(
+        qualified, pattern, isGlob(pattern) ? "GLOB lower(?2)" : "LIKE lower(?2) ESCAPE '\\'");
   }
 
   private static boolean isSchemaTable(String name) {
@@ -53,7 +71,7 @@ public final class SchemaPrinter {
             + "  sql text\n)");
   }
 
-  private void print(String database, @Nullable String pattern) {
+  private void print(String database, @Nullable String pattern, VectorIndexes indexes) {
     StringBuilder sql = new StringBuilder("SELECT sql, name, type FROM ");
     sql.append(Identifiers.inQuotes(database)).append(".sqlite_master WHERE sql IS NOT NULL");
     List<String> parameters = new ArrayList<>();
@@ -71,9 +89,14 @@ public final class SchemaPrinter {
     }
     sql.append(" ORDER BY rowid");
     for (Cell[] row : shell.query(sql.toString(), parameters.toArray(new String[0]))) {
+      String name = row[1].text();
+      List<String> words = pattern == null ? List.of() : List.of(pattern);
+      if (database.equals("main") && indexes.isHidden(row[2].text(), name, words)) {
+        continue;
+      }
       String text = qualified(database, row[0].text());
       if (row[2].text().equals("view")) {
-        text += columnComment(database, row[1].text());
+        text += columnComment(database, name);
       }
       statement(text);
     }

@@ -36,6 +36,11 @@ public final class Outputs {
     error.println(line).flush();
   }
 
+  /** Writes to standard error at once, without ending a line. */
+  public void show(String text) {
+    error.print(text).flush();
+  }
+
   /** Sends output to a file from now on. */
   public void redirect(String fileName, Path file) throws IOException {
     reset();

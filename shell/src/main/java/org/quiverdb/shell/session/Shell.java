@@ -2,6 +2,7 @@ package org.quiverdb.shell.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverConnection;
 import org.quiverdb.engine.api.QuiverStatement;
 import org.quiverdb.engine.error.QuiverException;
@@ -18,6 +19,7 @@ public final class Shell implements AutoCloseable {
   public final Outputs outputs;
   public final Database database;
   private final DotCommandRunner dotCommands;
+  private @Nullable BuildLine buildLine;
   private OutputSettings outputSettings = new OutputSettings();
 
   public Shell(Database database, Outputs outputs, DotCommandRunner dotCommands) {
@@ -56,9 +58,24 @@ public final class Shell implements AutoCloseable {
     }
   }
 
+  /** Shows how far long statements are, on a terminal where somebody waits for them. */
+  public void showProgress() {
+    buildLine = new BuildLine(outputs::show, System::nanoTime);
+  }
+
   /** Runs all statements of a text and writes their rows. */
   public void runSql(String sql) throws StatementFailure {
-    new SqlRunner(this).run(sql);
+    BuildLine line = buildLine;
+    if (line != null) {
+      connection().setBuildListener(line);
+    }
+    try {
+      new SqlRunner(this).run(sql);
+    } finally {
+      if (line != null) {
+        line.clear();
+      }
+    }
   }
 
   /** Runs a line that begins with a dot. */

@@ -8,9 +8,10 @@ import org.quiverdb.vector.codec.VectorDecoder;
 /** Cosine, L2, dot and L1 over float32, float16 and floatb16 rows. */
 final class FloatKernel extends QueryKernel {
   private final FloatOps ops;
+  private final VectorHeader header;
   private final float[] query;
   private final FloatScratch scratch;
-  private final float norm;
+  private float norm;
 
   FloatKernel(
       DistanceMetric metric,
@@ -20,10 +21,23 @@ final class FloatKernel extends QueryKernel {
       long offset) {
     super(metric, header);
     this.ops = ops;
+    this.header = header;
     scratch = new FloatScratch(header.dims());
     query = VectorDecoder.floats(segment, offset, header);
     ops.dotAndNorm(query, segment, offset, scratch);
     norm = scratch.norm;
+  }
+
+  @Override
+  boolean take(MemorySegment segment, long offset, long length) {
+    if (!accepts(segment, offset, length)) {
+      return false;
+    }
+    VectorDecoder.floats(segment, offset, header, query);
+    scratch.queryChanged(query);
+    ops.dotAndNorm(query, segment, offset, scratch);
+    norm = scratch.norm;
+    return true;
   }
 
   @Override

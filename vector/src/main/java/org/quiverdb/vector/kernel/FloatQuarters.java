@@ -47,11 +47,16 @@ final class FloatQuarters {
     norms = new float[length];
     halves = new short[type == VectorType.FLOAT16 ? length : 0];
     pairs = new BFloat16Pairs(type == VectorType.FLOATB16 ? length : 0);
+    set(query);
+  }
+
+  /** Takes a query of the same length. */
+  void set(float[] values) {
     for (int i = 0; i < dims; i++) {
       if (type == VectorType.FLOATB16) {
-        this.query[i / (2 * length) * 2 + i % 2][i % (2 * length) / 2] = query[i];
+        query[i / (2 * length) * 2 + i % 2][i % (2 * length) / 2] = values[i];
       } else {
-        this.query[i / length][i % length] = query[i];
+        query[i / length][i % length] = values[i];
       }
     }
   }

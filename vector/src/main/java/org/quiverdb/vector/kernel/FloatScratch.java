@@ -23,6 +23,14 @@ final class FloatScratch {
     shorts = new short[dims];
   }
 
+  /** To be called when the elements of the query have changed. */
+  void queryChanged(float[] query) {
+    FloatQuarters made = quarters;
+    if (made != null) {
+      made.set(query);
+    }
+  }
+
   /** The query in quarters; type and query are the same at every call. */
   FloatQuarters quarters(VectorType type, float[] query) {
     FloatQuarters made = quarters;

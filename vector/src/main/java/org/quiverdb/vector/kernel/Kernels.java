@@ -33,6 +33,21 @@ public final class Kernels {
     return prepare(SET, metric, segment, offset, length);
   }
 
+  /**
+   * Prepares another query with the same metric, in the place of an earlier one where that can be:
+   * for float32 and the 16-bit types of the same dimensions. Then nothing is allocated for float32,
+   * and the earlier kernel is the one that is returned.
+   *
+   * @param segment holds the query's blob; it is copied
+   * @throws VectorException if the bytes are not a vector, or its type knows no such distance
+   */
+  public static QueryKernel prepareAgain(
+      QueryKernel earlier, MemorySegment segment, long offset, long length) {
+    return segment.isNative() && earlier.take(segment, offset, length)
+        ? earlier
+        : prepare(earlier.metric(), segment, offset, length);
+  }
+
   /** Like {@link #prepare(DistanceMetric, MemorySegment, long, long)} for a blob in an array. */
   public static QueryKernel prepare(DistanceMetric metric, byte[] blob) {
     return prepare(metric, MemorySegment.ofArray(blob), 0, blob.length);

@@ -124,6 +124,15 @@ public abstract class QueryKernel {
    */
   public abstract double distance(MemorySegment segment, long offset, long length);
 
+  /**
+   * Takes another query in the place of the present one, without allocating.
+   *
+   * @return false when this kernel cannot do that, or the blob has another type or dimensions
+   */
+  boolean take(MemorySegment segment, long offset, long length) {
+    return false;
+  }
+
   /** {@code 1 - dot / (|a| |b|)} from the dot product and the squared norms. */
   static double cosine(double dot, double normA, double normB) {
     double product = normA * normB;

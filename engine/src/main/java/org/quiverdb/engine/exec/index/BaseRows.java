@@ -1,9 +1,9 @@
 package org.quiverdb.engine.exec.index;
 
 import org.quiverdb.engine.btree.Cursor;
-import org.quiverdb.engine.catalog.Column;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.exec.session.FileDatabase;
+import org.quiverdb.engine.exec.vector.VectorField;
 import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.spi.VectorRows;
@@ -19,17 +19,8 @@ final class BaseRows implements VectorRows {
   BaseRows(FileDatabase database, Table table, int column) {
     cursor = database.trees().openTable(table.rootPage());
     decoder = new RecordDecoder(table.columns().size(), database.textEncoding());
-    field = field(table, column);
+    field = VectorField.position(table, column);
     nullWhenMissing = table.columns().get(column).defaultValue() == null;
-  }
-
-  /** The position of a column in records: columns that are computed are not there. */
-  static int field(Table table, int column) {
-    int field = 0;
-    for (Column c : table.columns().subList(0, column)) {
-      field += c.isVirtual() ? 0 : 1;
-    }
-    return field;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class BaseScan {
     this.session = session;
     tree = session.main().trees();
     leaves = tree.leafPages(table.rootPage());
-    field = BaseRows.field(table, column);
+    field = VectorField.position(table, column);
     nullWhenMissing = table.columns().get(column).defaultValue() == null;
   }
 

@@ -183,6 +183,16 @@ final class SessionHost implements IndexHost, AutoCloseable {
   }
 
   @Override
+  public long buildMemoryBytes() {
+    return session.settings().vectorBuildMemory();
+  }
+
+  @Override
+  public void progress(String step, double share) {
+    session.buildProgress().progress(index.name(), step, share);
+  }
+
+  @Override
   public boolean isWriting() {
     return database().isWriting();
   }

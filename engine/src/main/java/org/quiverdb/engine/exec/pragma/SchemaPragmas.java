@@ -16,6 +16,7 @@ import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.catalog.Schema;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.catalog.View;
+import org.quiverdb.engine.exec.ddl.CurrentNames;
 import org.quiverdb.engine.sql.syntax.tree.ForeignKeyClause;
 
 /** Pragmas that describe tables, views and indexes. */
@@ -54,12 +55,28 @@ final class SchemaPragmas {
               List.of("seqno", "cid", "name", "desc", "coll", "key"),
               call -> indexInfo(call, true)),
           PragmaDefinition.list(
+              "vector_index_list",
+              SCHEMA,
+              List.of("name", "tbl_name", "sql", "detached"),
+              SchemaPragmas::vectorIndexList),
+          PragmaDefinition.list(
               "foreign_key_list",
               BOTH,
               List.of("id", "seq", "table", "from", "to", "on_update", "on_delete", "match"),
               SchemaPragmas::foreignKeyList));
 
   private SchemaPragmas() {}
+
+  /** Vector indexes with the CREATE INDEX text of today, and why they must not be used. */
+  private static List<@Nullable Object[]> vectorIndexList(PragmaCall call) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    Schema schema = call.database().schema();
+    for (MethodIndex index : schema.methodIndexes()) {
+      String sql = CurrentNames.of(index, schema.table(index.tableName()));
+      rows.add(new Object[] {index.name(), index.tableName(), sql, index.detached()});
+    }
+    return rows;
+  }
 
   private static @Nullable Table table(PragmaCall call) {
     return call.asks() ? null : call.database().schema().table(call.text());

@@ -64,6 +64,12 @@ final class SettingPragmas {
               Writes.NEVER,
               call -> call.session().settings().vectorRecall(),
               SettingPragmas::setVectorRecall),
+          PragmaDefinition.setting(
+              "vector_build_memory",
+              0,
+              Writes.NEVER,
+              call -> call.session().settings().vectorBuildMemory(),
+              SettingPragmas::setVectorBuildMemory),
           flag("automatic_index", true),
           flag("cell_size_check", false),
           flag("checkpoint_fullfsync", false),
@@ -113,6 +119,13 @@ final class SettingPragmas {
     double value = PragmaValues.toReal(call.text());
     if (value > 0 && value <= 1) {
       call.session().settings().setVectorRecall(value);
+    }
+  }
+
+  /** A number of bytes; 0 or less for the default, anything else is ignored. */
+  private static void setVectorBuildMemory(PragmaCall call) {
+    if (PragmaValues.isInteger(call.text())) {
+      call.session().settings().setVectorBuildMemory(PragmaValues.toLong(call.text()));
     }
   }
 

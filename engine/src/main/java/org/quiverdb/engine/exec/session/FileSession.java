@@ -30,6 +30,7 @@ public final class FileSession extends Session implements AutoCloseable {
   private final Settings settings = new Settings();
   private Function<String, @Nullable TableFunctionShape> tableFunctions = name -> null;
   private @Nullable VectorIndexes vectorIndexes;
+  private BuildProgress buildProgress = (index, step, share) -> {};
 
   private FileSession(FileDatabase main, boolean inMemory) {
     this.main = main;
@@ -136,6 +137,15 @@ public final class FileSession extends Session implements AutoCloseable {
   @Override
   public double vectorRecall() {
     return settings.vectorRecall();
+  }
+
+  /** Who is told how far the building of an index is; at first nobody. */
+  public BuildProgress buildProgress() {
+    return buildProgress;
+  }
+
+  public void setBuildProgress(BuildProgress value) {
+    buildProgress = value;
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class Settings {
   private long cacheSize = -2000;
   private boolean recursiveTriggers;
   private double vectorRecall = 0.99;
+  private long vectorBuildMemory;
   private boolean ignoreChecks;
   private final Map<String, Long> numbers = new HashMap<>();
   private long generation;
@@ -77,6 +78,19 @@ public final class Settings {
 
   public void setVectorRecall(double value) {
     vectorRecall = value;
+  }
+
+  /**
+   * {@code PRAGMA vector_build_memory}: bytes that the building of an index may take, besides
+   * pages. Half of the largest heap unless it was set.
+   */
+  public long vectorBuildMemory() {
+    return vectorBuildMemory > 0 ? vectorBuildMemory : Runtime.getRuntime().maxMemory() / 2;
+  }
+
+  /** Sets {@code vector_build_memory}; 0 or less for the default. */
+  public void setVectorBuildMemory(long bytes) {
+    vectorBuildMemory = bytes;
   }
 
   /** {@code PRAGMA ignore_check_constraints}. */

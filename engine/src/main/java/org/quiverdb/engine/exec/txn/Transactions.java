@@ -35,7 +35,9 @@ public final class Transactions {
     EXCLUSIVE
   }
 
-  private final List<Store> stores;
+  /** An array, because going through a list would allocate for each statement. */
+  private final Store[] stores;
+
   private final List<String> savepoints = new ArrayList<>();
   private boolean autocommit = true;
   private boolean savepointBegan;
@@ -44,7 +46,7 @@ public final class Transactions {
   private int rollbacks;
 
   public Transactions(List<Store> stores) {
-    this.stores = List.copyOf(stores);
+    this.stores = stores.toArray(Store[]::new);
   }
 
   /** Whether no explicit transaction is open. */

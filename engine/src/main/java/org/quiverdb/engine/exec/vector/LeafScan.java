@@ -2,6 +2,7 @@ package org.quiverdb.engine.exec.vector;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.LeafReader.PageSource;
@@ -18,8 +19,7 @@ import org.quiverdb.engine.pager.Pager;
  * strange) are only listed. The scan gives up when there are many of them or when a page cannot be
  * read: the ordinary way then gives the rows, or the error, that there are.
  *
- * <p>Invariants: after {@link #run} returns no other thread works for this scan; a thread that has
- * not begun by then never does.
+ * <p>Invariant: after {@link #run} returns no other thread works for this scan.
  */
 final class LeafScan {
   private static final int MAX_OTHERS = 4096;
@@ -35,13 +35,13 @@ final class LeafScan {
   final int column;
   final boolean nullWhenMissing;
   final boolean keepNulls;
+  final @Nullable LongPredicate filter;
   final Nearest result;
   private final long kept;
   private final int group;
   private final AtomicInteger next = new AtomicInteger();
 
-  private boolean closed;
-  private int working;
+  private final ScanHelpers helpers = new ScanHelpers();
   private volatile boolean stopped;
   private boolean givenUp;
   private @Nullable Throwable failure;
@@ -50,6 +50,7 @@ final class LeafScan {
   /**
    * @param keepNulls whether rows whose vector is NULL count
    * @param kept rows wanted; negative for all
+   * @param filter which rowids count, or null for all; several threads ask it
    */
   LeafScan(
       Session session,
@@ -59,7 +60,8 @@ final class LeafScan {
       int column,
       boolean nullWhenMissing,
       boolean keepNulls,
-      long kept) {
+      long kept,
+      @Nullable LongPredicate filter) {
     this.session = session;
     this.tree = tree;
     this.leaves = leaves;
@@ -68,6 +70,7 @@ final class LeafScan {
     this.nullWhenMissing = nullWhenMissing;
     this.keepNulls = keepNulls;
     this.kept = kept;
+    this.filter = filter;
     result = new Nearest(kept);
     group = (int) Math.max(1, GROUP_BYTES / tree.store().pageSize());
   }
@@ -82,13 +85,13 @@ final class LeafScan {
     if (pager != null) {
       for (int i = ScanThreads.wanted(bytes() / BYTES_PER_THREAD); i > 1; i--) {
         PageSource pages = PageSource.of(pager.readView());
-        ScanThreads.start(() -> help(pages));
+        helpers.start(() -> work(pages));
       }
     }
     try {
       work(PageSource.of(pager == null ? tree.store() : pager.readView()));
     } finally {
-      awaitHelpers();
+      helpers.await();
     }
     if (failure instanceof RuntimeException e) {
       throw e;
@@ -101,23 +104,6 @@ final class LeafScan {
 
   private long bytes() {
     return (long) leaves.length * tree.store().pageSize();
-  }
-
-  private void help(PageSource pages) {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      working++;
-    }
-    try {
-      work(pages);
-    } finally {
-      synchronized (this) {
-        working--;
-        notifyAll();
-      }
-    }
   }
 
   private void work(PageSource pages) {
@@ -144,23 +130,6 @@ final class LeafScan {
       failure = e;
     }
     stopped = true;
-  }
-
-  private void awaitHelpers() {
-    boolean interrupted = false;
-    synchronized (this) {
-      closed = true;
-      while (working > 0) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** The first of a group of leaves to be read now, or -1 when there is nothing left to do. */

@@ -1,6 +1,7 @@
 package org.quiverdb.engine.exec.vector;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.quiverdb.engine.btree.LeafReader;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.vector.kernel.QueryKernel;
@@ -43,7 +44,11 @@ final class LeafWorker implements AutoCloseable {
   }
 
   private void measureCells(int cells) {
+    LongPredicate filter = scan.filter;
     for (int cell = 0; cell < cells; cell++) {
+      if (filter != null && !filter.test(reader.rowid(cell))) {
+        continue;
+      }
       int kind = field.find(reader, cell);
       measureGathered();
       switch (kind) {

@@ -27,6 +27,13 @@ final class Nearest {
     worst = near.worst();
   }
 
+  /** Forgets all rows. */
+  void clear() {
+    near.clear();
+    without.clear();
+    worst = near.worst();
+  }
+
   /** Adds a row with its distance; NaN stands for NULL. */
   void add(double distance, long rowid) {
     if (distance <= worst) {

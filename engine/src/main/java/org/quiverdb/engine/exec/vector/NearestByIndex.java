@@ -75,13 +75,21 @@ final class NearestByIndex {
     this.bound = bound;
   }
 
+  /** Whether it searches in that index. */
+  boolean isOf(VectorIndex other) {
+    return index == other;
+  }
+
   /**
    * Adds the nearest rows that have a distance, but for the invalid ones.
    *
+   * @param recall share of them that is to be found
    * @return false when it gave up
    */
-  boolean run(ExecContext x, QueryVector query, Nearest into, long wanted) {
-    double recall = x.session.vectorRecall();
+  boolean run(ExecContext x, QueryVector query, Nearest into, long wanted, double recall) {
+    passed = 0;
+    failed = 0;
+    beyond = 0;
     if (patience == 1 && index.cost(wanted, recall) > index.rowCount()) {
       return false;
     }

@@ -59,7 +59,7 @@ final class NearestFunctionRows extends Operator implements SourceRow {
         Column rows = new Column(indexes.rows(target.index()))) {
       if (wanted > 0 && query.isMeasurable()) {
         new NearestByIndex(index, metric, rows, NearestByIndex.FOREVER, Double.POSITIVE_INFINITY)
-            .run(x, query, found, wanted);
+            .run(x, query, found, wanted, session.vectorRecall());
       }
     }
     return found;

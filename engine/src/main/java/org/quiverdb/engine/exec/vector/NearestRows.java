@@ -155,7 +155,9 @@ public final class NearestRows extends Operator {
       Nearest found = new Nearest(kept);
       search.addOthers(x, vector.own(), found, nulls, kept);
       boolean complete = order.nullsFirst() && found.without() >= kept;
-      return complete || search.run(x, vector, found, kept) ? found : null;
+      return complete || search.run(x, vector, found, kept, x.session.vectorRecall())
+          ? found
+          : null;
     }
   }
 
@@ -240,11 +242,15 @@ public final class NearestRows extends Operator {
           order.table().table().columns().get(order.column()).defaultValue() == null;
       LeafScan scan =
           new LeafScan(
-              x.session, tree, leaves, vector, order.column(), nullWhenMissing, keepNulls, kept);
+              x.session, tree, leaves, vector, field(), nullWhenMissing, keepNulls, kept, null);
       boolean complete = scan.run();
       x.checkInterrupt();
       return complete && measureOthers(x, scan) ? scan.result : null;
     }
+  }
+
+  private int field() {
+    return VectorField.position(order.table().table(), order.column());
   }
 
   private @Nullable QueryVector queryVector(ExecContext x, VectorType textType) {
@@ -254,7 +260,7 @@ public final class NearestRows extends Operator {
   /** The type as which a query that is a TEXT is read: that of the first vector. */
   private VectorType typeOfRows(BTree tree, int[] leaves) {
     try (LeafReader reader = tree.leafReader();
-        VectorField field = new VectorField(order.column(), true)) {
+        VectorField field = new VectorField(field(), true)) {
       int cells = reader.open(leaves[0]);
       for (int i = 0; i < cells; i++) {
         int kind = field.find(reader, i);

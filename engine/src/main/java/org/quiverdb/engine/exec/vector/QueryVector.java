@@ -8,6 +8,7 @@ import org.quiverdb.vector.DistanceMetric;
 import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.VectorException;
 import org.quiverdb.vector.VectorType;
+import org.quiverdb.vector.codec.VectorEncoder;
 import org.quiverdb.vector.kernel.Kernels;
 import org.quiverdb.vector.kernel.QueryKernel;
 import org.quiverdb.vector.text.VectorText;
@@ -52,6 +53,26 @@ final class QueryVector implements AutoCloseable {
     }
   }
 
+  /**
+   * A vector of floats as one of a type.
+   *
+   * @throws VectorException when the type knows no such distance, or cannot hold the values
+   */
+  static QueryVector of(DistanceMetric metric, VectorType type, float[] values) {
+    return new QueryVector(metric, VectorEncoder.encode(type, values)).checked();
+  }
+
+  /** Puts another vector of the same type and dimensions in place; one thread uses this. */
+  void set(float[] values) {
+    QueryKernel before = own();
+    if (before.type() == VectorType.FLOAT32) {
+      Memory.copyFloatsIn(values, address, values.length);
+    } else {
+      Memory.copyIn(VectorEncoder.encode(before.type(), values), 0, address, length);
+    }
+    own = Kernels.prepareAgain(before, Memory.SEG, address, length);
+  }
+
   private QueryVector checked() {
     try {
       own = kernel();
@@ -84,6 +105,10 @@ final class QueryVector implements AutoCloseable {
 
   int length() {
     return length;
+  }
+
+  int dimensions() {
+    return own().dims();
   }
 
   /** Whether it has the type and the dimensions of a column. */

@@ -2,6 +2,8 @@ package org.quiverdb.engine.exec.vector;
 
 import org.quiverdb.engine.btree.LeafReader;
 import org.quiverdb.engine.btree.Varint;
+import org.quiverdb.engine.catalog.Column;
+import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.record.SerialType;
@@ -53,6 +55,15 @@ public final class VectorField implements AutoCloseable {
   public VectorField(int column, boolean nullWhenMissing) {
     this.column = column;
     this.missing = nullWhenMissing ? NULL : OTHER;
+  }
+
+  /** The position of a column in the records of its table: computed columns are not there. */
+  public static int position(Table table, int column) {
+    int position = 0;
+    for (Column c : table.columns().subList(0, column)) {
+      position += c.isVirtual() ? 0 : 1;
+    }
+    return position;
   }
 
   /** Looks at a cell of the open leaf. */

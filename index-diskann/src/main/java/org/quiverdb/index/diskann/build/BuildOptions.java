@@ -6,7 +6,8 @@ package org.quiverdb.index.diskann.build;
  * @param degree most neighbours of a row, 4 to 128
  * @param threads threads that work, the caller's among them, at least 1
  * @param memoryBytes about how much memory the build may take; with less, vectors are reduced
- *     further, down to a floor of some hundred bytes a row
+ *     further, and at last the rows are built in parts; not counted are some 20 MB, and what the
+ *     graph itself takes
  * @param seed decides on every random choice
  */
 public record BuildOptions(int degree, int threads, long memoryBytes, long seed) {

@@ -16,11 +16,19 @@ import org.quiverdb.vector.DistanceMetric;
  *   <li>{@link Reachability}: no row is left that the entries do not lead to.
  * </ol>
  *
+ * <p>Rows that do not fit the memory together are built in parts ({@link ShardedBuild}).
+ *
  * <p>One instance is one build, for one thread, which takes part in the work.
  */
 public final class GraphBuilder {
   private static final int CHUNK = 128;
-  private static final int LEAST_WIDTH = 48;
+  private static final int LEAST_WIDTH = 96;
+
+  /** So many rows are built at once however little memory there is. */
+  private static final int LEAST_ROWS = 2000;
+
+  /** More rows at once would be more candidates than an array holds. */
+  private static final int MOST_ROWS = 10_000_000;
 
   private final VectorSource source;
   private final DistanceMetric metric;
@@ -48,7 +56,7 @@ public final class GraphBuilder {
    * Builds.
    *
    * @param metric COSINE, L2, L2_SQUARED or DOT; a zero vector under COSINE counts as the origin
-   * @throws IllegalArgumentException for another metric, or more rows than an array can hold
+   * @throws IllegalArgumentException for another metric
    */
   public static BuiltGraph build(
       VectorSource source, DistanceMetric metric, BuildOptions options, BuildMonitor monitor) {
@@ -56,7 +64,21 @@ public final class GraphBuilder {
       case COSINE, L2, L2_SQUARED, DOT -> {}
       default -> throw new IllegalArgumentException("no graph for the metric " + metric.label());
     }
-    return build(source, metric, options, monitor, Tuning.DEFAULT, Products.KERNEL);
+    return source.count() > capacity(options)
+        ? new ShardedBuild(source, metric, options, monitor).run()
+        : build(source, metric, options, monitor, Tuning.DEFAULT, Products.KERNEL);
+  }
+
+  /** How many rows the memory has room for at once. */
+  static int capacity(BuildOptions options) {
+    long perRow = otherBytes(options, Tuning.DEFAULT) + Float.BYTES * LEAST_WIDTH;
+    return (int) Math.clamp(options.memoryBytes() / perRow, LEAST_ROWS, MOST_ROWS);
+  }
+
+  /** Bytes of one row's candidates and edges while the graph is built. */
+  private static long otherBytes(BuildOptions options, Tuning tuning) {
+    long memberships = tuning.fanout(0) + 1L;
+    return Integer.BYTES * (memberships * (tuning.nearest() + 4) + 4L * options.degree());
   }
 
   static BuiltGraph build(
@@ -75,8 +97,7 @@ public final class GraphBuilder {
       return new BuiltGraph(0, degree, new int[0], new int[0], new int[0]);
     }
     ReducedVectors vectors =
-        new Reduction(source, metric, workers, kernel)
-            .run(width(), tuning.sample(), options.seed());
+        new Reduction(source, metric, workers, kernel).run(width(), sampleRows(), options.seed());
     workers.check(BuildPhase.PARTITION, 0, 1);
     Duplicates duplicates = new Duplicates(vectors);
     Partitioner partitioner = new Partitioner(vectors, workers, kernel, tuning, options.seed());
@@ -97,9 +118,13 @@ public final class GraphBuilder {
   /** Dimensions such that the reduced vectors, the candidates and the graph fit the memory. */
   private int width() {
     long perRow = options.memoryBytes() / source.count();
-    long memberships = tuning.fanout(0) + 1L;
-    long others = Integer.BYTES * (memberships * (tuning.nearest() + 4) + 4L * options.degree());
+    long others = otherBytes(options, tuning);
     return (int) Math.clamp((perRow - others) / Float.BYTES, LEAST_WIDTH, tuning.width());
+  }
+
+  private int sampleRows() {
+    long affordable = options.memoryBytes() / (4L * Float.BYTES * source.dimensions());
+    return (int) Math.clamp(affordable, tuning.sample() / 8, tuning.sample());
   }
 
   private int[] prune(ReducedVectors vectors, LeafNeighbours candidates, int[] order) {

@@ -86,8 +86,8 @@ public final class BeamSearch {
     }
     this.effort = effort;
     beam = effort < beam.length ? beam : Arrays.copyOf(beam, effort + 1);
-    Arrays.sort(spill, 0, spilled);
     int taken = Math.min(effort - count, spilled);
+    selectSpilled(taken);
     // What was spilled is farther than the beam's last entry of that time, but not than those that
     // the beam may hold now.
     for (int i = 0; i < taken; i++) {
@@ -262,6 +262,37 @@ public final class BeamSearch {
       spill = Arrays.copyOf(spill, 2 * spilled);
     }
     spill[spilled++] = entry;
+  }
+
+  /** Brings the so many smallest spilled entries to the front, in any order. */
+  private void selectSpilled(int wanted) {
+    int low = 0;
+    int high = spilled - 1;
+    while (low < high && wanted > 0) {
+      long pivot = spill[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (spill[i] < pivot) {
+          i++;
+        }
+        while (spill[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          long entry = spill[i];
+          spill[i++] = spill[j];
+          spill[j--] = entry;
+        }
+      }
+      if (wanted - 1 <= j) {
+        high = j;
+      } else if (wanted - 1 >= i) {
+        low = i;
+      } else {
+        return;
+      }
+    }
   }
 
   private static int toSortable(float value) {

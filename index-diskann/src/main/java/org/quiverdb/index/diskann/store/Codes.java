@@ -8,32 +8,46 @@ import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.engine.spi.VectorSink;
 import org.quiverdb.index.diskann.code.CodeSpace;
 import org.quiverdb.index.diskann.code.Encoder;
+import org.quiverdb.index.diskann.graph.NodeLayout;
 
-/** The codes of all vectors of a table, in memory, while the index is built. */
+/** The codes of vectors of a table, in memory, while the index is built. */
 final class Codes implements AutoCloseable {
   private final int codeBytes;
   private final long bytes;
   private final long address;
 
-  private Codes(int codeBytes, int count) {
+  private final int from;
+  private final int to;
+
+  private Codes(int codeBytes, int from, int to) {
     this.codeBytes = codeBytes;
-    bytes = Math.max(1, (long) count * codeBytes);
+    this.from = from;
+    this.to = to;
+    bytes = Math.max(1, (long) (to - from) * codeBytes);
     address = NativeAllocator.allocate(bytes);
   }
 
   /**
-   * Encodes all rows.
+   * Encodes the rows that have some places.
    *
-   * @param rowids ascending
+   * @param rows where each row belongs
+   * @param from first of the places
+   * @param to behind the last of them
    * @param threads that read and encode
    */
   static Codes encode(
-      IndexHost host, VectorReader reader, CodeSpace space, long[] rowids, int threads) {
-    Codes codes = new Codes(space.codeBytes(), rowids.length);
+      IndexHost host,
+      VectorReader reader,
+      CodeSpace space,
+      Places rows,
+      int from,
+      int to,
+      int threads) {
+    Codes codes = new Codes(space.codeBytes(), from, to);
     try {
       List<VectorSink> sinks = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        sinks.add(new Sink(codes, reader, space, rowids));
+        sinks.add(new Sink(codes, reader, space, rows));
       }
       host.scan(sinks);
       return codes;
@@ -43,9 +57,9 @@ final class Codes implements AutoCloseable {
     }
   }
 
-  /** Where the code of a row is, by its position among the rowids. */
-  long address(int row) {
-    return address + (long) row * codeBytes;
+  /** Where the code of the row with a place is. */
+  long address(int place) {
+    return address + (long) (place - from) * codeBytes;
   }
 
   @Override
@@ -53,27 +67,43 @@ final class Codes implements AutoCloseable {
     NativeAllocator.free(address, bytes);
   }
 
+  /**
+   * Where rows belong.
+   *
+   * @param rowids ascending
+   * @param nodes of each of them
+   */
+  record Places(long[] rowids, int[] nodes, NodeLayout layout) {
+    /** The place of a row, or -1. */
+    int of(long rowid) {
+      int row = Arrays.binarySearch(rowids, rowid);
+      return row < 0 ? -1 : layout.block(nodes[row]) * layout.slots() + layout.slot(nodes[row]);
+    }
+  }
+
   /** One thread's part. */
   private static final class Sink implements VectorSink {
     private final Codes codes;
     private final VectorReader reader;
     private final Encoder encoder;
-    private final long[] rowids;
+    private final Places rows;
     private final float[] vector;
 
-    Sink(Codes codes, VectorReader reader, CodeSpace space, long[] rowids) {
+    Sink(Codes codes, VectorReader reader, CodeSpace space, Places rows) {
       this.codes = codes;
       this.reader = reader;
-      this.rowids = rowids;
+      this.rows = rows;
       encoder = new Encoder(space);
       vector = new float[reader.dimensions()];
     }
 
     @Override
     public void blob(long rowid, long address, int length) {
-      int row = Arrays.binarySearch(rowids, rowid);
-      if (row >= 0 && reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
-        encoder.encode(vector, codes.address(row));
+      int place = rows.of(rowid);
+      if (place >= codes.from
+          && place < codes.to
+          && reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
+        encoder.encode(vector, codes.address(place));
       }
     }
 

@@ -1,6 +1,6 @@
 package org.quiverdb.index.diskann.store;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.SqlException;
@@ -34,7 +34,8 @@ final class DiskannIndex implements VectorIndex {
   /** Whether the last refresh has failed half-way, so that what is kept may be of two versions. */
   private boolean interrupted;
 
-  private @Nullable IndexCandidates spare;
+  /** Scratch space of searches that have ended; of several threads. */
+  private final ArrayDeque<IndexCandidates> spare = new ArrayDeque<>();
 
   /** What belongs to one version of the nodes. */
   private static final class State implements AutoCloseable {
@@ -182,7 +183,9 @@ final class DiskannIndex implements VectorIndex {
     if (state.pending != old.pending) {
       old.close();
     }
-    spare = null;
+    synchronized (spare) {
+      spare.clear();
+    }
     state.pending.readAll(state.metadata.largestKey());
   }
 
@@ -249,27 +252,39 @@ final class DiskannIndex implements VectorIndex {
   public Candidates search(
       DistanceMetric metric, long query, int length, long wanted, double recall) {
     refresh();
-    IndexCandidates candidates = spare == null ? new IndexCandidates(this) : spare;
-    spare = null;
+    IndexCandidates candidates = takeSpare();
+    if (candidates == null) {
+      candidates = new IndexCandidates(this);
+    }
     candidates.begin(metric, query, length, wanted, recall);
     return candidates;
   }
 
+  private @Nullable IndexCandidates takeSpare() {
+    synchronized (spare) {
+      return spare.pollLast();
+    }
+  }
+
   /** Takes a search's scratch space back. */
   void reuse(IndexCandidates candidates) {
-    spare = candidates;
+    synchronized (spare) {
+      if (candidates.space() == state.space) {
+        spare.addLast(candidates);
+      }
+    }
   }
 
   @Override
   public long[] invalid() {
     refresh();
-    return Arrays.copyOf(state.invalid, state.invalid.length);
+    return state.invalid;
   }
 
   @Override
   public long[] nulls() {
     refresh();
-    return Arrays.copyOf(state.nulls, state.nulls.length);
+    return state.nulls;
   }
 
   @Override

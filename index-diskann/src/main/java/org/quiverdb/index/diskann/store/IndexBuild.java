@@ -7,7 +7,6 @@ import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.engine.spi.NestedStatement;
-import org.quiverdb.index.diskann.build.BuildMonitor;
 import org.quiverdb.index.diskann.build.BuildOptions;
 import org.quiverdb.index.diskann.build.BuiltGraph;
 import org.quiverdb.index.diskann.build.GraphBuilder;
@@ -18,27 +17,38 @@ import org.quiverdb.index.diskann.graph.NodeLayout;
 final class IndexBuild {
   private static final long SEED = 1;
 
+  /** The sample may take one part of so many of the memory. */
+  private static final int MEMORY_OF_SAMPLE = 8;
+
+  private static final int ROWS_BETWEEN_CHECKS = 1000;
+
   /** A block must leave room for the rest of its record: header, key, lengths. */
   private static final int RECORD_BYTES = 8;
 
   private final IndexHost host;
   private final IndexOptions options;
   private final VectorReader reader;
+  private final BuildProgress progress;
+  private final long memory;
   private final int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
   IndexBuild(IndexHost host) {
     this.host = host;
     options = IndexOptions.of(host.index().options());
     reader = new VectorReader(host.index().type(), options.metric());
+    progress = new BuildProgress(host);
+    memory = host.buildMemoryBytes();
   }
 
   void run() {
+    progress.at(BuildProgress.Step.READ, 0);
     RowSorter found = sortRows();
     long[] rowids = found.vectors.sorted();
     writeOthers(found.nulls.sorted(), Pending.NULL);
     writeOthers(found.withoutDistance.sorted(), Pending.WITHOUT_DISTANCE);
     try (TableVectors source = new TableVectors(host, reader, rowids)) {
-      Sample sample = Sample.read(source, options.metric());
+      Sample sample = Sample.read(source, options.metric(), memory / MEMORY_OF_SAMPLE);
+      progress.at(BuildProgress.Step.READ, 0.8);
       float[] centroid = sample.mean(reader.dimensions());
       int bits =
           options.bits() != 0
@@ -76,6 +86,7 @@ final class IndexBuild {
     try (NestedStatement insert =
         host.prepare("INSERT INTO " + host.table(DiskannMethod.OTHER) + " VALUES (?1, ?2)")) {
       for (long key : keys) {
+        host.checkInterrupt();
         insert.bind(1, key).bind(2, kind).run();
       }
     }
@@ -83,24 +94,20 @@ final class IndexBuild {
 
   private void build(TableVectors source, long[] rowids, CodeSpace space, float[] centroid) {
     NodeLayout layout = new NodeLayout(blockBytes(space), space.codeBytes(), options.neighbors());
-    BuildMonitor monitor = (phase, done, total) -> host.checkInterrupt();
-    BuildOptions how =
-        BuildOptions.DEFAULT.withDegree(options.neighbors()).withThreads(threads).withSeed(SEED);
-    BuiltGraph graph = GraphBuilder.build(source, options.metric(), how, monitor);
+    BuildOptions how = new BuildOptions(options.neighbors(), threads, memory, SEED);
+    BuiltGraph graph = GraphBuilder.build(source, options.metric(), how, progress);
     int[] nodes = new int[rowids.length];
     for (int i = 0; i < rowids.length; i++) {
       nodes[graph.order()[i]] = layout.node(i / layout.slots(), i % layout.slots());
     }
-    try (Codes codes = Codes.encode(host, reader, space, rowids, threads)) {
-      writeNodes(graph, codes, rowids, nodes, layout);
-    }
+    writeNodes(graph, space, rowids, nodes, layout);
     writeKeys(rowids, nodes);
     int[] entries = new int[graph.entries().length];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = nodes[graph.entries()[i]];
     }
     RecallCurve curve =
-        new RecallMeasure(host, reader, options.metric(), space)
+        new RecallMeasure(host, reader, options.metric(), space, progress)
             .measure(source, graph, layout, entries);
     new Metadata(
             1,
@@ -131,19 +138,44 @@ final class IndexBuild {
     return most & -Long.BYTES;
   }
 
+  /** Encodes and writes as many blocks at a time as the memory has room for codes. */
   private void writeNodes(
-      BuiltGraph graph, Codes codes, long[] rowids, int[] nodes, NodeLayout layout) {
-    long block = NativeAllocator.allocate(layout.blockBytes());
+      BuiltGraph graph, CodeSpace space, long[] rowids, int[] nodes, NodeLayout layout) {
+    int slots = layout.slots();
+    long affordable = memory / 2 / ((long) slots * layout.codeBytes());
+    int blocks = Math.ceilDiv(rowids.length, slots);
+    int most = (int) Math.clamp(affordable, 1, Math.max(1, blocks));
+    Codes.Places places = new Codes.Places(rowids, nodes, layout);
     try (NestedStatement insert =
         host.prepare("INSERT INTO " + host.table(DiskannMethod.NODE) + " VALUES (?1, ?2)")) {
+      for (int from = 0; from < blocks; from += most) {
+        int end = Math.min(rowids.length, (from + most) * slots);
+        try (Codes codes = Codes.encode(host, reader, space, places, from * slots, end, threads)) {
+          writeBlocks(graph, codes, rowids, nodes, layout, from * slots, end, insert);
+        }
+      }
+    }
+  }
+
+  private void writeBlocks(
+      BuiltGraph graph,
+      Codes codes,
+      long[] rowids,
+      int[] nodes,
+      NodeLayout layout,
+      int from,
+      int end,
+      NestedStatement insert) {
+    long block = NativeAllocator.allocate(layout.blockBytes());
+    try {
       int slots = layout.slots();
-      for (int first = 0; first < rowids.length; first += slots) {
-        host.checkInterrupt();
+      for (int first = from; first < end; first += slots) {
+        progress.at(BuildProgress.Step.WRITE, (double) first / rowids.length);
         Memory.fill(block, layout.blockBytes(), 0);
         Memory.putLongLittleEndian(block, 1);
-        for (int i = first; i < Math.min(rowids.length, first + slots); i++) {
+        for (int i = first; i < Math.min(end, first + slots); i++) {
           int row = graph.order()[i];
-          writeNode(graph, codes.address(row), rowids[row], row, nodes, layout, block);
+          writeNode(graph, codes.address(i), rowids[row], row, nodes, layout, block);
         }
         insert.bind(1, first / slots).bind(2, block, layout.blockBytes()).run();
       }
@@ -176,6 +208,9 @@ final class IndexBuild {
     try (NestedStatement insert =
         host.prepare("INSERT INTO " + host.table(DiskannMethod.KEY) + " VALUES (?1, ?2)")) {
       for (int i = 0; i < rowids.length; i++) {
+        if (i % ROWS_BETWEEN_CHECKS == 0) {
+          progress.at(BuildProgress.Step.WRITE, 1);
+        }
         insert.bind(1, rowids[i]).bind(2, nodes[i]).run();
       }
     }

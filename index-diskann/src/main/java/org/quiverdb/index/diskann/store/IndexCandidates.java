@@ -1,10 +1,8 @@
 package org.quiverdb.index.diskann.store;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.spi.Candidates;
+import org.quiverdb.index.diskann.code.CodeSpace;
 import org.quiverdb.index.diskann.code.QueryCode;
 import org.quiverdb.index.diskann.graph.BeamSearch;
 import org.quiverdb.index.diskann.graph.NodeLayout;
@@ -17,6 +15,7 @@ final class IndexCandidates implements Candidates {
   private static final float DEVIATIONS = 3;
 
   private final DiskannIndex index;
+  private final CodeSpace space;
   private final QueryCode query;
   private final BeamSearch search = new BeamSearch();
   private final float[] vector;
@@ -24,8 +23,10 @@ final class IndexCandidates implements Candidates {
   private float[] lowest = new float[256];
   private int count;
 
-  /** What was handed out before the search was widened. */
-  private @Nullable Set<Long> given;
+  /** What was handed out before, once the search has been widened. */
+  private final KeySet given = new KeySet();
+
+  private boolean widened;
 
   private int effort;
   private double recall;
@@ -35,8 +36,14 @@ final class IndexCandidates implements Candidates {
 
   IndexCandidates(DiskannIndex index) {
     this.index = index;
-    query = new QueryCode(index.space());
+    space = index.space();
+    query = new QueryCode(space);
     vector = new float[index.reader().dimensions()];
+  }
+
+  /** What the codes are like that this can search. */
+  CodeSpace space() {
+    return space;
   }
 
   void begin(DistanceMetric searched, long address, int length, long wanted, double wantedRecall) {
@@ -48,7 +55,7 @@ final class IndexCandidates implements Candidates {
     recall = wantedRecall;
     effort = index.metadata().curve().effort(wanted, wantedRecall);
     count = 0;
-    given = null;
+    widened = false;
     exhausted = false;
     if (index.metadata().entries().length > 0) {
       search.search(query, index.blocks(), index.metadata().entries(), effort);
@@ -119,7 +126,7 @@ final class IndexCandidates implements Candidates {
   }
 
   private void add(long rowid, float estimate, float deviation) {
-    if (given != null && !given.add(rowid)) {
+    if (widened && !given.add(rowid)) {
       return;
     }
     if (count == rowids.length) {
@@ -163,8 +170,9 @@ final class IndexCandidates implements Candidates {
     if (exhausted) {
       return false;
     }
-    if (given == null) {
-      given = new HashSet<>();
+    if (!widened) {
+      widened = true;
+      given.clear();
       for (int i = 0; i < count; i++) {
         given.add(rowids[i]);
       }

@@ -49,8 +49,15 @@ final class RecallMeasure {
   private final VectorReader reader;
   private final DistanceMetric metric;
   private final CodeSpace space;
+  private final BuildProgress progress;
 
-  RecallMeasure(IndexHost host, VectorReader reader, DistanceMetric metric, CodeSpace space) {
+  RecallMeasure(
+      IndexHost host,
+      VectorReader reader,
+      DistanceMetric metric,
+      CodeSpace space,
+      BuildProgress progress) {
+    this.progress = progress;
     this.host = host;
     this.reader = reader;
     this.metric = metric;
@@ -62,6 +69,7 @@ final class RecallMeasure {
       return new RecallCurve(new float[] {EFFORTS[0]}, new float[] {1});
     }
     List<float[]> queries = queries(source, graph);
+    progress.at(BuildProgress.Step.MEASURE, 0);
     List<Set<Long>> nearest = nearest(queries);
     float[] efforts = new float[EFFORTS.length];
     float[] recalls = new float[EFFORTS.length];
@@ -70,6 +78,7 @@ final class RecallMeasure {
       QueryCode code = new QueryCode(space);
       float least = 0;
       for (int e = 0; e < EFFORTS.length; e++) {
+        progress.at(BuildProgress.Step.MEASURE, (1.0 + e) / (1 + EFFORTS.length));
         int hits = 0;
         for (int q = 0; q < queries.size(); q++) {
           code.set(queries.get(q));

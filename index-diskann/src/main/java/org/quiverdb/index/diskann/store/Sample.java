@@ -5,6 +5,7 @@ import org.quiverdb.vector.DistanceMetric;
 /** Some vectors of a table, evenly spread over its rows. */
 final class Sample {
   private static final int MOST = 8192;
+  private static final int LEAST = 1024;
 
   private final float[][] vectors;
 
@@ -12,9 +13,14 @@ final class Sample {
     this.vectors = vectors;
   }
 
-  /** Reads a sample; for COSINE the directions of the vectors. */
-  static Sample read(TableVectors source, DistanceMetric metric) {
-    int count = Math.min(MOST, source.count());
+  /**
+   * Reads a sample; for COSINE the directions of the vectors.
+   *
+   * @param memoryBytes that it may take; some rows are taken anyway
+   */
+  static Sample read(TableVectors source, DistanceMetric metric, long memoryBytes) {
+    long affordable = memoryBytes / ((long) Float.BYTES * source.dimensions());
+    int count = Math.min(Math.clamp(affordable, LEAST, MOST), source.count());
     float[][] vectors = new float[count][source.dimensions()];
     for (int i = 0; i < count; i++) {
       source.read((int) ((long) i * source.count() / count), vectors[i]);

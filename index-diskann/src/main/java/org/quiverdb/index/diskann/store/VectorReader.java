@@ -6,6 +6,7 @@ import org.quiverdb.vector.DistanceMetric;
 import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.VectorException;
 import org.quiverdb.vector.VectorHeader;
+import org.quiverdb.vector.VectorType;
 import org.quiverdb.vector.codec.VectorBlob;
 import org.quiverdb.vector.codec.VectorDecoder;
 
@@ -23,12 +24,19 @@ final class VectorReader {
   private final VectorColumnType type;
   private final DistanceMetric metric;
 
+  /** What all blobs of float32 say that have the right length; null for other types. */
+  private final @Nullable VectorHeader plain;
+
   VectorReader(@Nullable VectorColumnType type, DistanceMetric metric) {
     if (type == null) {
       throw new IllegalArgumentException("the column has no vector type");
     }
     this.type = type;
     this.metric = metric;
+    plain =
+        type.type() == VectorType.FLOAT32
+            ? new VectorHeader(VectorType.FLOAT32, type.dims(), type.dims())
+            : null;
   }
 
   int dimensions() {
@@ -41,6 +49,10 @@ final class VectorReader {
    * @param into receives its elements; anything when it is no {@link Kind#VECTOR}
    */
   Kind read(long address, int length, float[] into) {
+    if (plain != null && length == Float.BYTES * plain.dims()) {
+      VectorDecoder.floats(Memory.SEG, address, plain, into);
+      return isUsable(into) ? Kind.VECTOR : Kind.WITHOUT_DISTANCE;
+    }
     try {
       VectorHeader header = VectorBlob.header(Memory.SEG, address, length);
       if (header.type() != type.type() || header.dims() != type.dims()) {

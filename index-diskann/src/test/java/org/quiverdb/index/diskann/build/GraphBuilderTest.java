@@ -160,7 +160,7 @@ class GraphBuilderTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SHARDS")
   void interrupted(BuildPhase when) {
     Vectors vectors = Vectors.clustered(random, 2000, 300, 20);
     RuntimeException stop = new RuntimeException("interrupted");
@@ -192,7 +192,7 @@ class GraphBuilderTest {
         };
     Vectors vectors = Vectors.clustered(random, 3000, 300, 20);
     GraphBuilder.build(vectors, DistanceMetric.L2, OPTIONS, monitor);
-    assertEquals(EnumSet.allOf(BuildPhase.class), seen);
+    assertEquals(EnumSet.complementOf(EnumSet.of(BuildPhase.SHARDS)), seen);
   }
 
   @Test
@@ -221,6 +221,58 @@ class GraphBuilderTest {
           }
         };
     assertThrows(IllegalStateException.class, () -> build(failing, DistanceMetric.L2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COSINE", "L2", "DOT"})
+  void shardsWhereThereIsLittleMemory(DistanceMetric metric) {
+    Vectors vectors = Vectors.clustered(random, 12_000, 64, 300);
+    double[] shares = {0};
+    BuildMonitor monitor =
+        (phase, done, total) -> {
+          assertSame(BuildPhase.SHARDS, phase);
+          shares[0] = Math.max(shares[0], phase.share(done, total));
+        };
+    BuiltGraph graph = GraphBuilder.build(vectors, metric, OPTIONS.withMemoryBytes(1), monitor);
+    GraphCheck.assertSound(graph, 12_000);
+    assertTrue(shares[0] > 0.9 && shares[0] <= 1);
+    if (metric == DistanceMetric.L2) {
+      float[][] queries = Arrays.copyOf(vectors.rows, 100);
+      double recall = GraphCheck.recall(graph, vectors, queries, GraphBuilderTest::squared, 64);
+      assertTrue(recall > 0.97, "recall " + recall);
+    }
+  }
+
+  @Test
+  void shardsOfOneVectorManyTimes() {
+    float[][] rows = new float[9000][];
+    Arrays.fill(rows, new float[] {1, 2, 3});
+    BuiltGraph graph =
+        GraphBuilder.build(
+            new Vectors(rows, 3),
+            DistanceMetric.COSINE,
+            OPTIONS.withMemoryBytes(1),
+            BuildMonitor.NONE);
+    GraphCheck.assertSound(graph, 9000);
+  }
+
+  @Test
+  void interruptedInAShard() {
+    Vectors vectors = Vectors.clustered(random, 6000, 30, 20);
+    RuntimeException stop = new RuntimeException("interrupted");
+    BuildMonitor monitor =
+        (phase, done, total) -> {
+          if (phase.share(done, total) > 0.5) {
+            throw stop;
+          }
+        };
+    assertSame(
+        stop,
+        assertThrows(
+            RuntimeException.class,
+            () ->
+                GraphBuilder.build(
+                    vectors, DistanceMetric.L2, OPTIONS.withMemoryBytes(1), monitor)));
   }
 
   @Test

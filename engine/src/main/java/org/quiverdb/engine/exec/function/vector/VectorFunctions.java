@@ -45,6 +45,11 @@ public final class VectorFunctions {
     return definition instanceof ScalarFunction s && s.body() instanceof NullSafe;
   }
 
+  /** The function of a metric: NULL when an argument is, errors as in SQL. */
+  public static ScalarFunction.Body distance(DistanceMetric metric) {
+    return new NullSafe(new DistanceFunction(metric, 1));
+  }
+
   private static void constructors(Definer d) {
     constructor(d, "vector", VectorType.FLOAT32);
     constructor(d, "vector32", VectorType.FLOAT32);
