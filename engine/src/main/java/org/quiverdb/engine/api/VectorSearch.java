@@ -25,8 +25,8 @@ import org.quiverdb.vector.RowidSet;
  * </pre>
  *
  * on the same connection at the same moment, its own uncommitted changes included: by the vector
- * index where there is one that serves and is cheaper (not by a partial one), else by reading the table. Ties go to the
- * smaller rowid. The query is taken as a vector of the column's type.
+ * index where there is one that serves and is cheaper (not by a partial one), else by reading the
+ * table. Ties go to the smaller rowid. The query is taken as a vector of the column's type.
  *
  * <pre>{@code
  * try (VectorSearch search = connection.vectorSearch("docs", "e", DistanceMetric.COSINE)) {

@@ -6,8 +6,8 @@ import org.quiverdb.vector.DistanceMetric;
 /**
  * An open index of one connection. All calls come from one thread at a time, with the exception of
  * {@link #search}, {@link #cost} and {@link #rowCount}: in a transaction that has not written,
- * after {@link #invalid} was called in it, several threads may call them and read candidates, each its
- * own, while no other method is called. All calls come inside of a read or write transaction of
+ * after {@link #invalid} was called in it, several threads may call them and read candidates, each
+ * its own, while no other method is called. All calls come inside of a read or write transaction of
  * that connection; what the index keeps in memory must be checked against
  * {@link IndexHost#version} before it is believed. Every row of the table is in exactly one of
  * three sets: those that have a vector and can be candidates, {@link #invalid} and {@link #nulls}.
