@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.ChangeTriggers;
+import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.catalog.MethodIndexes;
 import org.quiverdb.engine.catalog.Names;
@@ -71,7 +72,7 @@ final class MethodIndexStatements {
       throw SqlException.error(
           "vector index: columns of table " + table.name() + " hide all names of its rowid");
     }
-    Target.requireWritable(session, table);
+    Target.requireIndexable(session, table);
     String where = RowCondition.where(tree, sql);
     if (where != null) {
       where = PartialCondition.checked(session, table, where);
@@ -218,6 +219,22 @@ final class MethodIndexStatements {
     return x -> {
       remove(List.of(index));
       reload();
+      write(definition);
+    };
+  }
+
+  /**
+   * REINDEX of libSQL's own index: one of ours, by the same text, takes its place.
+   *
+   * @param removal removes libSQL's
+   */
+  SchemaStatements.Change reindexLibsql(Index index, Runnable removal) {
+    Table table = requireNonNull(schema().table(index.tableName()));
+    String text = requireNonNull(index.sql());
+    Definition definition = define((CreateIndex) requireNonNull(parse(text)), table, text);
+    requireFree(definition.index().name(), definition.spec());
+    return x -> {
+      removal.run();
       write(definition);
     };
   }

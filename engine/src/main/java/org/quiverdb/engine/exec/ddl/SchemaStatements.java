@@ -351,14 +351,16 @@ public final class SchemaStatements {
       throw SqlException.error(
           "index associated with UNIQUE or PRIMARY KEY constraint cannot be dropped");
     }
-    return x -> {
-      if (index.isOfLibsql()) {
-        new MethodIndexStatements(session).removeLibsqlTables(index.name());
-      }
-      new Roots(database).dropRoots(new ArrayList<>(List.of(currentRoot(index))));
-      rows.remove((type, name, table) -> type.equals("index") && Names.same(name, index.name()));
-      reload();
-    };
+    return x -> remove(index);
+  }
+
+  private void remove(Index index) {
+    if (index.isOfLibsql()) {
+      new MethodIndexStatements(session).removeLibsqlTables(index.name());
+    }
+    new Roots(database).dropRoots(new ArrayList<>(List.of(currentRoot(index))));
+    rows.remove((type, name, table) -> type.equals("index") && Names.same(name, index.name()));
+    reload();
   }
 
   /** The root of an index; dropping other trees may have moved it since the index was found. */
@@ -374,6 +376,10 @@ public final class SchemaStatements {
       MethodIndex index = schema().methodIndex(name.name().text());
       if (index != null) {
         return new MethodIndexStatements(session).reindex(index);
+      }
+      Index ofLibsql = schema().index(name.name().text());
+      if (ofLibsql != null && ofLibsql.isOfLibsql()) {
+        return new MethodIndexStatements(session).reindexLibsql(ofLibsql, () -> remove(ofLibsql));
       }
     }
     throw SqlException.error("not yet supported: REINDEX");

@@ -74,7 +74,17 @@ public record Target(Database database, Table table) {
    * changes.
    */
   public static void requireWritable(Session session, Table table) {
-    String obstacle = obstacle(session, table);
+    requireNone(table, obstacle(session, table, true));
+  }
+
+  /**
+   * The same for a vector index to be made: libSQL's own index, whose place it may take, is none.
+   */
+  public static void requireIndexable(Session session, Table table) {
+    requireNone(table, obstacle(session, table, false));
+  }
+
+  private static void requireNone(Table table, @Nullable String obstacle) {
     if (obstacle != null) {
       throw new SqlException(
           ResultCode.ERROR,
@@ -95,7 +105,7 @@ public record Target(Database database, Table table) {
         && (!table.foreignKeys().isEmpty() || isParent(session, table));
   }
 
-  private static @Nullable String obstacle(Session session, Table table) {
+  private static @Nullable String obstacle(Session session, Table table, boolean ofLibsql) {
     if (table.module() != null) {
       return "virtual table module " + table.module();
     }
@@ -119,6 +129,9 @@ public record Target(Database database, Table table) {
       }
     }
     for (Index index : table.indexes()) {
+      if (index.isOfLibsql() && !ofLibsql) {
+        continue;
+      }
       String obstacle = indexObstacle(session, index);
       if (obstacle != null) {
         return obstacle;
@@ -137,7 +150,9 @@ public record Target(Database database, Table table) {
 
   private static @Nullable String indexObstacle(Session session, Index index) {
     if (index.isOfLibsql()) {
-      return "libSQL's vector index " + index.name() + " (DROP INDEX lets it be written)";
+      return "libSQL's vector index "
+          + index.name()
+          + " (REINDEX or DROP INDEX lets it be written)";
     }
     if (index.where() != null) {
       return "partial index " + index.name();
