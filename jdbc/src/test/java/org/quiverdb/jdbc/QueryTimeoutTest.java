@@ -12,6 +12,9 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.quiverdb.engine.api.QuiverConnection;
+import org.quiverdb.engine.api.VectorSearch;
+import org.quiverdb.vector.DistanceMetric;
 
 /** Query timeouts and cancelling. */
 class QueryTimeoutTest {
@@ -48,6 +51,34 @@ class QueryTimeoutTest {
       try (ResultSet rows = s.executeQuery("SELECT x FROM t")) {
         assertTrue(rows.next());
       }
+    }
+  }
+
+  @Test
+  void cancelEndsTheBuildingOfAnIndex() throws SQLException {
+    try (Connection c = open();
+        Statement s = c.createStatement()) {
+      s.execute("CREATE TABLE v(e F32_BLOB(2))");
+      s.execute("INSERT INTO v SELECT vector32('[' || a.x || ',' || b.x || ']') FROM t a, t b");
+      QuiverConnection engine = c.unwrap(QuiverConnection.class);
+      engine.setBuildListener(
+          (index, step, share) -> {
+            try {
+              s.cancel();
+            } catch (SQLException e) {
+              throw new AssertionError(e);
+            }
+          });
+      SQLException e =
+          assertThrows(
+              SQLException.class, () -> s.execute("CREATE INDEX i ON v USING diskann (e)"));
+      assertEquals(9, e.getErrorCode());
+      engine.setBuildListener(null);
+      s.execute("CREATE INDEX i ON v USING diskann (e)");
+      VectorSearch search = engine.vectorSearch("v", "e", DistanceMetric.COSINE);
+      long[] rowids = new long[3];
+      assertEquals(3, search.topK(new float[] {1, 1}, 3, null, rowids, new double[3]));
+      assertEquals(1, rowids[0]);
     }
   }
 
