@@ -13,9 +13,9 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  * Recall against queries per second of Quiver's index, JVector and Lucene on the same vectors, one
  * thread per query, warm; and what building costs each.
  *
- * <p>Arguments: {@code [--rows 100000] [--set
- * embeddings|mnist|euclidean] [--engines quiver,jvector,lucene]
- * [--dir target/bench/ann] [--queries 10000] [--plot docs/ann.svg]}. Wants {@code --add-modules
+ * <p>Arguments: {@code [--set embeddings|mnist|euclidean|made] [--rows 100000] [--dims 256]
+ * [--engines quiver,jvector,lucene] [--queries 10000] [--dir target/bench/ann] [--plot
+ * docs/ann.svg]}; the dimensions are those of the set {@code made}. Wants {@code --add-modules
  * jdk.incubator.vector --enable-native-access=ALL-UNNAMED} and a heap of 6 GB.
  */
 public final class NearestNeighbours {
@@ -23,28 +23,38 @@ public final class NearestNeighbours {
   private static final int WARMUP_QUERIES = 2_000;
   private static final double GOAL = 0.99;
 
-  private final Options options;
   private final Task task;
+  private final Path folder;
+  private final int timed;
   private final List<Curve> curves = new ArrayList<>();
 
-  private NearestNeighbours(Options options, Task task) {
-    this.options = options;
+  private NearestNeighbours(Task task, Path folder, int timed) {
     this.task = task;
+    this.folder = folder;
+    this.timed = timed;
   }
 
   /** Measures and prints. */
   public static void main(String[] args) throws Exception {
-    Options options = Options.of(args);
-    Files.createDirectories(options.folder);
-    Task task = Task.of(options.set, options.rows, K);
-    new NearestNeighbours(options, task).run();
+    Flags flags = Flags.of(args, "set", "rows", "dims", "engines", "queries", "dir", "plot");
+    Path folder = Files.createDirectories(Path.of(flags.text("dir", "target/bench/ann")));
+    String set = flags.text("set", "embeddings");
+    int rows = flags.number("rows", 100_000);
+    Task task =
+        set.equals("made") ? Task.made(rows, flags.number("dims", 256), K) : Task.of(set, rows, K);
+    NearestNeighbours all = new NearestNeighbours(task, folder, flags.number("queries", 10_000));
+    all.run(flags.list("engines", "quiver,jvector,lucene"));
+    String plot = flags.text("plot", "");
+    if (!plot.isEmpty()) {
+      Files.writeString(Path.of(plot), Plot.svg(task, all.curves));
+    }
   }
 
-  private void run() throws Exception {
+  private void run(List<String> engines) throws Exception {
     System.out.printf(
         "%,d x %d, %s, %s; recall@%d over %d queries%n",
         task.rows(), task.dims(), task.metric(), task.source(), K, task.queries().length);
-    for (String name : options.engines) {
+    for (String name : engines) {
       for (Engine engine : engines(name)) {
         try (engine) {
           measure(engine);
@@ -52,14 +62,11 @@ public final class NearestNeighbours {
       }
     }
     printSummary();
-    if (!options.plot.isEmpty()) {
-      Files.writeString(Path.of(options.plot), Plot.svg(task, curves));
-    }
   }
 
   private List<Engine> engines(String name) throws IOException {
     return switch (name) {
-      case "quiver" -> List.of(new QuiverEngine(options.folder));
+      case "quiver" -> List.of(new QuiverEngine(folder));
       case "jvector" -> List.of(new JVectorEngine());
       case "lucene" ->
           List.of(
@@ -69,7 +76,7 @@ public final class NearestNeighbours {
   }
 
   private Engine lucene(ScalarEncoding encoding) {
-    return new LuceneEngine(encoding, options.folder.resolve("lucene-" + encoding.getBits()));
+    return new LuceneEngine(encoding, folder.resolve("lucene-" + encoding.getBits()));
   }
 
   private void measure(Engine engine) throws Exception {
@@ -100,7 +107,7 @@ public final class NearestNeighbours {
     for (int q = 0; q < queries; q++) {
       recall += task.recall(q, engine.search(task.queries()[q], K)) / queries;
     }
-    long[] nanos = new long[options.queries];
+    long[] nanos = new long[timed];
     long start = System.nanoTime();
     long before = start;
     for (int i = 0; i < nanos.length; i++) {
@@ -139,32 +146,6 @@ public final class NearestNeighbours {
           curve.buildSeconds(),
           curve.bytesPerVector(),
           curve.queriesPerSecondAt(GOAL));
-    }
-  }
-
-  /** The command line. */
-  private static final class Options {
-    int rows = 100_000;
-    String set = "embeddings";
-    List<String> engines = List.of("quiver", "jvector", "lucene");
-    Path folder = Path.of("target", "bench", "ann");
-    int queries = 10_000;
-    String plot = "";
-
-    static Options of(String[] args) throws IOException {
-      Options o = new Options();
-      for (int i = 0; i + 1 < args.length; i += 2) {
-        switch (args[i]) {
-          case "--rows" -> o.rows = Integer.parseInt(args[i + 1]);
-          case "--set" -> o.set = args[i + 1];
-          case "--engines" -> o.engines = List.of(args[i + 1].split(","));
-          case "--dir" -> o.folder = Path.of(args[i + 1]);
-          case "--queries" -> o.queries = Integer.parseInt(args[i + 1]);
-          case "--plot" -> o.plot = args[i + 1];
-          default -> throw new IOException("unexpected argument " + args[i]);
-        }
-      }
-      return o;
     }
   }
 }

@@ -131,7 +131,7 @@ class NearestEverywhereTest {
     assertIndexed("SELECT * FROM near", "20", "19", "21");
     assertIndexed("SELECT count(*) FROM near n JOIN t ON t.id = n.id", "3");
     assertIndexed(
-        "SELECT id, name FROM named WHERE id > 9 ORDER BY vector_distance_l2(v, '[0,0]') LIMIT 3",
+        "SELECT id, name FROM named WHERE +id > 9 ORDER BY vector_distance_l2(v, '[0,0]') LIMIT 3",
         "13|x",
         "15|y",
         "23|x");

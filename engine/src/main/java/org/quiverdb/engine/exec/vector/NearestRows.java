@@ -1,7 +1,6 @@
 package org.quiverdb.engine.exec.vector;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
@@ -75,6 +74,9 @@ public final class NearestRows extends Operator {
       boolean forced,
       boolean selective) {}
 
+  /** So many rows that pass are never few. */
+  private static final int MANY = 1 << 20;
+
   private final DistanceOrder order;
   private final Input input;
   private final Output output;
@@ -123,7 +125,7 @@ public final class NearestRows extends Operator {
       found = scan(x, kept);
     }
     if (found == null) {
-      found = requireNonNull(measureInput(x, kept, Long.MAX_VALUE));
+      found = measureInput(x, kept);
     }
     nearest = found;
     nearest.sort();
@@ -142,8 +144,7 @@ public final class NearestRows extends Operator {
         return null;
       }
       if (by.selective() && !by.forced()) {
-        long budget = (long) index.cost(kept, x.session.vectorRecall());
-        Nearest few = measureInput(x, kept, budget);
+        Nearest few = measureFew(x, vector.own(), kept, index, by);
         if (few != null) {
           return few;
         }
@@ -308,9 +309,54 @@ public final class NearestRows extends Operator {
     }
   }
 
-  /** Measures what the input operators find; null when it is more than so many rows. */
-  private @Nullable Nearest measureInput(ExecContext x, long kept, long most) {
-    long left = most;
+  /**
+   * Measures what the input operators find if it is so little that the index, which has to look at
+   * the more rows the fewer pass, would cost more; else null. Their rowids are read first, often
+   * from another index alone, and the rows then in the order of the table.
+   */
+  private @Nullable Nearest measureFew(
+      ExecContext x, QueryKernel kernel, long kept, VectorIndex index, ByIndex by) {
+    long[] rowids = fewRowids(x, kept, index);
+    if (rowids == null) {
+      return null;
+    }
+    Nearest found = new Nearest(kept);
+    Looked looked = new Looked(by);
+    Arrays.sort(rowids);
+    for (int i = 0; i < rowids.length; i++) {
+      boolean again = i > 0 && rowids[i] == rowids[i - 1];
+      if (!again && seek(x, rowids[i])) {
+        looked.measure(x, kernel, found, rowids[i]);
+      }
+    }
+    return found;
+  }
+
+  private long @Nullable [] fewRowids(ExecContext x, long kept, VectorIndex index) {
+    double recall = x.session.vectorRecall();
+    long[] rowids = new long[(int) Math.clamp((long) index.cost(kept, recall), 16, MANY)];
+    int count = 0;
+    boolean few = true;
+    input.rows().open(x);
+    while (few && input.rows().next(x)) {
+      if (count == rowids.length) {
+        // The index finds so many rows for as many to pass as are wanted, if twice as many do.
+        double searched = (double) kept * index.rowCount() / (2.0 * count);
+        double cost = index.cost((long) Math.min(searched, index.rowCount()), recall);
+        few = 2L * count <= MANY && count < cost;
+        rowids = few ? Arrays.copyOf(rowids, 2 * count) : rowids;
+      }
+      if (few) {
+        input.rowid().eval(x);
+        rowids[count++] = x.registers.bits[input.rowid().register];
+      }
+    }
+    input.rows().close(x);
+    return few ? Arrays.copyOf(rowids, count) : null;
+  }
+
+  /** Measures what the input operators find. */
+  private Nearest measureInput(ExecContext x, long kept) {
     Nearest found = new Nearest(kept);
     Registers r = x.registers;
     int vector = input.vector().register;
@@ -319,10 +365,6 @@ public final class NearestRows extends Operator {
           prepared == null || r.tag[query.register] != Registers.BLOB ? null : prepared.own();
       input.rows().open(x);
       while (input.rows().next(x)) {
-        if (left-- <= 0) {
-          input.rows().close(x);
-          return null;
-        }
         input.rowid().eval(x);
         long rowid = r.bits[input.rowid().register];
         input.vector().eval(x);
