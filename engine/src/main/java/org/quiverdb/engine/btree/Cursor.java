@@ -189,6 +189,10 @@ public final class Cursor implements AutoCloseable {
         return 0;
       }
       if (here < rowid) {
+        if (rowid - page.cellCount > here) {
+          // Hardly the next one; to look at it would wait for its memory.
+          return path.seek(rowid);
+        }
         if (at + 1 < page.cellCount) {
           long after = page.rowid(at + 1);
           if (after >= rowid) {

@@ -26,6 +26,7 @@ final class TreePath {
   private int visits;
 
   private boolean forward;
+  private final RowidRange range = new RowidRange();
 
   TreePath(BTree tree, int root, boolean table) {
     this.tree = tree;
@@ -238,26 +239,18 @@ final class TreePath {
    */
   int seek(long rowid) {
     toRoot();
+    range.reset();
     while (true) {
       Page page = pages[level];
-      int low = 0;
-      int high = page.cellCount;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        long key = page.rowid(middle);
-        if (key < rowid) {
-          low = middle + 1;
-        } else if (key > rowid || !page.leaf) {
-          high = middle;
-        } else {
-          index[level] = middle;
-          return 0;
-        }
+      int found = range.find(page, rowid);
+      if (found < 0) {
+        index[level] = -1 - found;
+        return 0;
       }
       if (page.leaf) {
-        return land(low, page.cellCount);
+        return land(found, page.cellCount);
       }
-      index[level] = low;
+      index[level] = found;
       down();
     }
   }
