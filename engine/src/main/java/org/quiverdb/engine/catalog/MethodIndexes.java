@@ -147,7 +147,9 @@ public final class MethodIndexes {
     for (MethodIndex index :
         table.triggers().isEmpty() ? List.<MethodIndex>of() : of(schema, table)) {
       Table log = schema.table(index.table(MethodIndex.LOG));
-      if (index.detached() == null && log != null && takesAll(log)) {
+      // A condition may fail.
+      boolean plain = index.detached() == null && index.where() == null;
+      if (plain && log != null && takesAll(log)) {
         logging.add(Names.key(ChangeTriggers.insertTrigger(index.name())));
       }
     }

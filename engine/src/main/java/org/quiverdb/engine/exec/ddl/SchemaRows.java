@@ -1,5 +1,8 @@
 package org.quiverdb.engine.exec.ddl;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.exec.session.FileDatabase;
@@ -25,18 +28,62 @@ final class SchemaRows {
     try (Cursor cursor = database.trees().openTable(1);
         Registers r = new Registers(COLUMNS);
         RecordEncoder encoder = database.newEncoder()) {
-      r.setText(0, type);
-      r.setText(NAME, name);
-      r.setText(TABLE_NAME, table);
-      r.setLong(ROOT_PAGE, rootPage);
-      if (sql == null) {
-        r.setNull(COLUMNS - 1);
-      } else {
-        r.setText(COLUMNS - 1, sql);
-      }
+      write(new Row(type, name, table, rootPage, sql), r);
       long rowid = cursor.last() ? cursor.rowid() + 1 : 1;
       encoder.encode(r, 0, COLUMNS);
       cursor.insert(rowid, encoder.address(), encoder.length());
+    }
+  }
+
+  /**
+   * A row of the schema table.
+   *
+   * @param sql null for an automatic index
+   */
+  record Row(String type, String name, String table, long rootPage, @Nullable String sql) {}
+
+  /** Puts other rows into the places of those for which there is one. */
+  void edit(Function<Row, @Nullable Row> change) {
+    try (Cursor cursor = database.trees().openTable(1);
+        Registers r = new Registers(COLUMNS);
+        RecordDecoder decoder = new RecordDecoder(COLUMNS, database.textEncoding());
+        RecordEncoder encoder = database.newEncoder()) {
+      Map<Long, Row> changed = new LinkedHashMap<>();
+      for (boolean found = cursor.first(); found; found = cursor.next()) {
+        Row row = read(cursor, decoder, r);
+        Row edited = change.apply(row);
+        if (edited != null && !edited.equals(row)) {
+          changed.put(cursor.rowid(), edited);
+        }
+      }
+      changed.forEach(
+          (rowid, row) -> {
+            write(row, r);
+            encoder.encode(r, 0, COLUMNS);
+            cursor.insert(rowid, encoder.address(), encoder.length());
+          });
+    }
+  }
+
+  private static Row read(Cursor cursor, RecordDecoder decoder, Registers r) {
+    decoder.reset(cursor);
+    for (int i = 0; i < COLUMNS; i++) {
+      decoder.column(i, r, i);
+    }
+    long root = r.tag[ROOT_PAGE] == Registers.INTEGER ? r.bits[ROOT_PAGE] : 0;
+    String sql = r.tag[COLUMNS - 1] == Registers.TEXT ? r.getString(COLUMNS - 1) : null;
+    return new Row(text(r, 0), text(r, NAME), text(r, TABLE_NAME), root, sql);
+  }
+
+  private static void write(Row row, Registers r) {
+    r.setText(0, row.type());
+    r.setText(NAME, row.name());
+    r.setText(TABLE_NAME, row.table());
+    r.setLong(ROOT_PAGE, row.rootPage());
+    if (row.sql() == null) {
+      r.setNull(COLUMNS - 1);
+    } else {
+      r.setText(COLUMNS - 1, row.sql());
     }
   }
 

@@ -59,7 +59,7 @@ public final class SchemaStatements {
     return database.schema();
   }
 
-  private void checkDatabase(QualifiedName name, boolean temporary) {
+  static void checkDatabase(QualifiedName name, boolean temporary) {
     if (temporary || name.schema() != null && name.schema().is("temp")) {
       throw SqlException.error("not yet supported: TEMP objects");
     }
@@ -68,7 +68,7 @@ public final class SchemaStatements {
     }
   }
 
-  private static void checkName(String name) {
+  static void checkName(String name) {
     if (name.length() >= 7 && Names.same(name.substring(0, 7), "sqlite_")) {
       throw SqlException.error("object name reserved for internal use: " + name);
     }

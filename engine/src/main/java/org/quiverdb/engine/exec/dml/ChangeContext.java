@@ -34,7 +34,7 @@ record ChangeContext(
   /** Binds an expression that stands in the table's own definition. */
   Binder schemaBinder(RegisterSource row) {
     String sql = table.sql();
-    return new Binder(session, sql == null ? "" : sql).addRow(row);
+    return new Binder(session, sql == null ? "" : sql).addRow(row.underItsTablesName());
   }
 
   /** Compiles an expression of the table's definition over a row. */

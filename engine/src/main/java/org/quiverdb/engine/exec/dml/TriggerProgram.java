@@ -15,6 +15,7 @@ import org.quiverdb.engine.exec.RaisedException;
 import org.quiverdb.engine.exec.compile.StatementCompiler;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.Binder;
+import org.quiverdb.engine.sql.bind.NameUse;
 import org.quiverdb.engine.sql.bind.RegisterSource;
 import org.quiverdb.engine.sql.bind.Source;
 import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
@@ -39,6 +40,7 @@ final class TriggerProgram {
   private @Nullable ExecContext context;
   private boolean running;
   private boolean closing;
+  private @Nullable NameUse uses;
 
   TriggerProgram(
       TriggerPrograms all,
@@ -51,6 +53,12 @@ final class TriggerProgram {
     this.table = table;
     this.trigger = trigger;
     this.orClause = orClause;
+  }
+
+  /** Compiles, and reports what the names of the trigger mean. */
+  void compile(@Nullable NameUse reported) {
+    uses = reported;
+    compile();
   }
 
   void compile() {
@@ -74,7 +82,7 @@ final class TriggerProgram {
   }
 
   private Binder binder() {
-    Binder binder = new Binder(all.session(), trigger.sql()).inSchema();
+    Binder binder = new Binder(all.session(), trigger.sql()).inSchema().reporting(uses);
     if (oldRow != null) {
       binder.addQualifiedRow(oldRow);
     }

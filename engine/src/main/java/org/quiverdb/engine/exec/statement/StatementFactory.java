@@ -8,6 +8,7 @@ import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.compile.CompiledQuery;
 import org.quiverdb.engine.exec.compile.StatementCompiler;
+import org.quiverdb.engine.exec.ddl.AlterStatements;
 import org.quiverdb.engine.exec.ddl.SchemaStatements;
 import org.quiverdb.engine.exec.dml.ChangeStatement;
 import org.quiverdb.engine.exec.pragma.Pragmas;
@@ -69,7 +70,7 @@ public final class StatementFactory {
       case Pragma s -> new Pragmas(session, compiler).compile(s);
       case Explain s -> explain(s);
       case CreateVirtualTable s -> throw notYet("CREATE VIRTUAL TABLE");
-      case AlterTable s -> throw notYet("ALTER TABLE");
+      case AlterTable s -> schema(alterStatements().alter(s));
       case MaintenanceStatement.Reindex s -> schema(schemaStatements().reindex(s));
       case MaintenanceStatement s -> throw notYet(name(s));
     };
@@ -92,6 +93,11 @@ public final class StatementFactory {
   private SchemaStatements schemaStatements() {
     requireWritable();
     return new SchemaStatements(session, parsed.sql());
+  }
+
+  private AlterStatements alterStatements() {
+    requireWritable();
+    return new AlterStatements(session, parsed.sql());
   }
 
   private void requireWritable() {

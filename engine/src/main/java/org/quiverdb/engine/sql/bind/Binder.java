@@ -41,6 +41,12 @@ public final class Binder {
     return this;
   }
 
+  /** Reports what names mean. */
+  public Binder reporting(@Nullable NameUse uses) {
+    expressions.uses = uses;
+    return this;
+  }
+
   /** Makes the columns of a row visible, with and without qualifier. */
   public Binder addRow(Source row) {
     rows.from.add(new JoinItem(row, JoinKind.INNER, List.of(), List.of()));

@@ -59,7 +59,7 @@ final class Comparisons {
         && ref.table() == null
         && ref.column().quoting() == Name.Quoting.NONE
         && (ref.column().is("true") || ref.column().is("false"))
-        && NameResolver.resolve(ref, scope) instanceof BoundExpr.IntegerConstant) {
+        && NameResolver.resolve(ref, scope, null) instanceof BoundExpr.IntegerConstant) {
       return ref.column().is("true");
     }
     return null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.View;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.record.Affinity;
@@ -23,6 +24,9 @@ final class ExpressionBinder {
   final Set<View> openViews = new HashSet<>();
 
   boolean inSchema;
+
+  /** Is told what names mean, or null. */
+  @Nullable NameUse uses;
 
   /** Gives queries their numbers. */
   final QueryNumbers numbers = new QueryNumbers();
@@ -65,7 +69,7 @@ final class ExpressionBinder {
       case Expr.NullLiteral e -> new BoundExpr.NullConstant();
       case Expr.CurrentTime e -> new BoundExpr.CurrentTime(e.kind());
       case Expr.Parameter e -> new BoundExpr.Parameter(e.number());
-      case Expr.ColumnRef e -> NameResolver.resolve(e, scope);
+      case Expr.ColumnRef e -> NameResolver.resolve(e, scope, uses);
       case Expr.Unary e -> unary(e, scope);
       case Expr.Binary e -> binary(e, scope);
       case Expr.Collate e -> collate(e, scope);

@@ -19,7 +19,10 @@ final class NameResolver {
     @Nullable Source rowidSource;
   }
 
-  static BoundExpr resolve(Expr.ColumnRef ref, Scope start) {
+  /**
+   * @param uses is told what the name means, or null
+   */
+  static BoundExpr resolve(Expr.ColumnRef ref, Scope start, @Nullable NameUse uses) {
     for (Scope scope = start; scope != null; scope = scope.parent) {
       Matches matches = search(ref, scope);
       if (matches.count == 0 && matches.rowidSource != null) {
@@ -29,6 +32,9 @@ final class NameResolver {
       }
       if (matches.count == 1 && matches.source != null) {
         start.uses(matches.source, scope);
+        if (uses != null) {
+          report(ref, matches.source, uses);
+        }
         return column(matches.source, matches.column);
       }
       if (matches.count > 1) {
@@ -41,7 +47,29 @@ final class NameResolver {
         }
       }
     }
+    if (uses != null && !uses.takesQuotedStrings() && isQuoted(ref)) {
+      throw SqlException.error(
+          "no such column: \""
+              + ref.column().text()
+              + "\" - should this be a string literal in single-quotes?",
+          ref.start());
+    }
     return constant(ref);
+  }
+
+  private static boolean isQuoted(Expr.ColumnRef ref) {
+    return ref.table() == null && ref.column().quotedWithDouble();
+  }
+
+  private static void report(Expr.ColumnRef ref, Source source, NameUse uses) {
+    String table = source.isTable() ? source.tableName() : null;
+    if (table == null) {
+      return;
+    }
+    if (ref.table() != null && !source.aliased()) {
+      uses.table(ref.table(), table);
+    }
+    uses.column(ref.column(), table, ref.column().text());
   }
 
   /** A column; the INTEGER PRIMARY KEY is the rowid. */

@@ -74,6 +74,12 @@ public final class RegisterSource extends Source {
     return new RegisterSource(columns, database, table, name, rowidRegister, firstColumnRegister);
   }
 
+  /** The same row under the name of its table, as the table's own constraints call it. */
+  public RegisterSource underItsTablesName() {
+    return new RegisterSource(
+        columns(), database, table, table.name(), rowidRegister, firstColumnRegister);
+  }
+
   @Override
   public String database() {
     return database;

@@ -48,12 +48,17 @@ final class ResultBinder {
     return names.stream().map(Names::key).toList();
   }
 
-  private static void tableStar(Name table, Scope scope, List<ResultColumn> result) {
+  private void tableStar(Name table, Scope scope, List<ResultColumn> result) {
     boolean found = false;
     for (Visible visible : Visible.of(scope)) {
       if (table.is(visible.names().name())) {
         visible.expand(Set.of(), result);
         found = true;
+        Source source = visible.names();
+        String named = source.isTable() && !source.aliased() ? source.tableName() : null;
+        if (named != null && expressions.uses != null) {
+          expressions.uses.table(table, named);
+        }
       }
     }
     if (!found) {

@@ -42,6 +42,11 @@ public abstract sealed class Source
     return null;
   }
 
+  /** Whether its rows are those of a table of the schema. */
+  final boolean isTable() {
+    return this instanceof TableSource || this instanceof RegisterSource;
+  }
+
   /** The name that SQL text may use beside the alias; null when there is none. */
   @Nullable String tableName() {
     return null;

@@ -92,6 +92,9 @@ final class SourceBinder {
     if (table.module() != null) {
       throw SqlException.error("not yet supported: virtual tables (" + table.module() + ")");
     }
+    if (expressions.uses != null) {
+      expressions.uses.table(ref.table().name(), table.name());
+    }
     return new TableSource(database, table, alias, ref.hint(), expressions.context);
   }
 
@@ -99,6 +102,8 @@ final class SourceBinder {
     if (!openViews().add(view)) {
       throw SqlException.error("view " + view.name() + " is circularly defined");
     }
+    NameUse uses = expressions.uses;
+    expressions.uses = null;
     try {
       BoundSelect query =
           new SelectBinder(expressions).bind(view.tree().select(), null, null, view.sql());
@@ -120,6 +125,7 @@ final class SourceBinder {
           query,
           false);
     } finally {
+      expressions.uses = uses;
       openViews().remove(view);
     }
   }
