@@ -41,7 +41,8 @@ import org.quiverdb.vector.RowidSet;
  *
  * <p><b>Filters.</b> A {@link RowidSet}, or any predicate of rowids. As many rows as pass are
  * found, up to k. A predicate may be asked by several threads at once, about a rowid any number of
- * times or not at all, and must not use the connection.
+ * times or not at all, and must not use the connection. What it throws is the cause of an INTERNAL
+ * error.
  *
  * <p><b>Allocation.</b> A single search of an F32 column that the index answers allocates nothing
  * once it is warm; what reads the table allocates some kilobytes for each call. Inside of BEGIN

@@ -113,8 +113,7 @@ class ForeignWriterTest {
     try (QuiverConnection connection = QuiverConnection.open(path)) {
       connection.execute("REINDEX i");
       assertEquals(
-          List.of(
-              "CREATE INDEX \"i\" ON \"the table\" USING diskann (\"vec\") WITH (metric = 'l2')"),
+          List.of("CREATE INDEX i ON \"the table\" USING diskann (\"vec\") WITH (metric = 'l2')"),
           rows(connection, "SELECT value FROM i WHERE key = 'sql'"));
     }
     assertAnswers(sql, "99", "2");
