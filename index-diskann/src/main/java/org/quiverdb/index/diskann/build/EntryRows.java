@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * queries, and some rows of which edges lead far, for the other queries.
  */
 final class EntryRows {
-  private static final int ENTRIES = 16;
+  private static final int ENTRIES = 64;
   private static final int HUBS = 16;
   private static final int ROWS_PER_ENTRY = 64;
   private static final int ROUNDS = 6;
