@@ -10,16 +10,18 @@ import java.util.Locale;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /**
- * Recall against queries per second of Quiver's index, JVector and Lucene on the same vectors, one
- * thread per query, warm; and what building costs each.
+ * Recall against queries per second of Quiver's index, JVector, Lucene and other peers on the same
+ * vectors, one thread per query, warm; and what building costs each. Turso and sqlite-vec have no
+ * index and are exact; libSQL builds so slowly that 100,000 rows take it a quarter of an hour.
  *
  * <p>Arguments: {@code [--set embeddings|mnist|euclidean|made] [--rows 100000] [--dims 256]
- * [--engines quiver,jvector,lucene] [--queries 10000] [--dir target/bench/ann] [--plot
- * docs/ann.svg]}; the dimensions are those of the set {@code made}. Wants {@code --add-modules
- * jdk.incubator.vector --enable-native-access=ALL-UNNAMED} and a heap of 6 GB.
+ * [--engines quiver,jvector,lucene,hnswlib,libsql,sqlite-vec,turso] [--queries 10000] [--dir
+ * target/bench/ann] [--plot docs/ann.svg]}; the dimensions are those of the set {@code made}. Wants
+ * {@code --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED} and a heap of 6 GB.
  */
 public final class NearestNeighbours {
   private static final int K = 10;
+  private static final List<String> PEERS = List.of("hnswlib", "libsql", "sqlite-vec", "turso");
   private static final int WARMUP_QUERIES = 2_000;
   private static final double GOAL = 0.99;
 
@@ -43,7 +45,7 @@ public final class NearestNeighbours {
     Task task =
         set.equals("made") ? Task.made(rows, flags.number("dims", 256), K) : Task.of(set, rows, K);
     NearestNeighbours all = new NearestNeighbours(task, folder, flags.number("queries", 10_000));
-    all.run(flags.list("engines", "quiver,jvector,lucene"));
+    all.run(flags.list("engines", "quiver,jvector,lucene,hnswlib"));
     String plot = flags.text("plot", "");
     if (!plot.isEmpty()) {
       Files.writeString(Path.of(plot), Plot.svg(task, all.curves));
@@ -55,6 +57,10 @@ public final class NearestNeighbours {
         "%,d x %d, %s, %s; recall@%d over %d queries%n",
         task.rows(), task.dims(), task.metric(), task.source(), K, task.queries().length);
     for (String name : engines) {
+      if (PEERS.contains(name)) {
+        askPeer(name);
+        continue;
+      }
       for (Engine engine : engines(name)) {
         try (engine) {
           measure(engine);
@@ -62,6 +68,24 @@ public final class NearestNeighbours {
       }
     }
     printSummary();
+  }
+
+  private void askPeer(String name) throws IOException, InterruptedException {
+    PeerProcess peer = new PeerProcess(task, folder, timed);
+    try {
+      Curve curve =
+          switch (name) {
+            case "hnswlib" -> peer.hnswlib();
+            case "libsql" -> peer.libsql();
+            case "sqlite-vec" -> peer.sqliteVec();
+            default -> peer.turso();
+          };
+      curves.add(curve);
+      printHead(curve);
+      curve.points().forEach(NearestNeighbours::print);
+    } catch (PeerProcess.Skipped e) {
+      System.out.printf("%n%s: skipped, %s%n", name, e.getMessage());
+    }
   }
 
   private List<Engine> engines(String name) throws IOException {
@@ -89,13 +113,21 @@ public final class NearestNeighbours {
     double bytes = engine.indexBytes() / (double) task.rows();
     Curve curve = new Curve(engine.name(), seconds, bytes);
     curves.add(curve);
-    System.out.printf(
-        Locale.ROOT, "%n%s: built in %.1f s, %.0f bytes/vector%n", engine.name(), seconds, bytes);
-    System.out.printf("%8s %8s %9s %9s %9s%n", "effort", "recall", "p50 ms", "p99 ms", "QPS");
+    printHead(curve);
     for (int effort : engine.efforts()) {
       engine.effort(effort);
       curve.add(point(engine, effort));
     }
+  }
+
+  private static void printHead(Curve curve) {
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s: built in %.1f s, %.0f bytes/vector%n",
+        curve.engine(),
+        curve.buildSeconds(),
+        curve.bytesPerVector());
+    System.out.printf("%8s %8s %9s %9s %9s%n", "effort", "recall", "p50 ms", "p99 ms", "QPS");
   }
 
   private Curve.Point point(Engine engine, int effort) throws Exception {
@@ -125,15 +157,19 @@ public final class NearestNeighbours {
             nanos[nanos.length / 2] / 1e6,
             nanos[(int) (nanos.length * 0.99)] / 1e6,
             perSecond);
+    print(point);
+    return point;
+  }
+
+  private static void print(Curve.Point point) {
     System.out.printf(
         Locale.ROOT,
         "%8d %8.4f %9.3f %9.3f %9.0f%n",
-        effort,
+        point.effort(),
         point.recall(),
         point.p50(),
         point.p99(),
-        perSecond);
-    return point;
+        point.queriesPerSecond());
   }
 
   private void printSummary() {
