@@ -1,5 +1,6 @@
 package org.quiverdb.engine.sql.syntax;
 
+import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.sql.syntax.tree.Explain;
 import org.quiverdb.engine.sql.syntax.tree.Statement;
 
@@ -28,7 +29,7 @@ public final class SqlParser {
    * Parses the statement that begins at {@code from}. Blanks, comments and empty statements before
    * it are skipped; if nothing follows them, the result has no statement.
    *
-   * @throws org.quiverdb.engine.error.SqlException with SQLite's text and the offset of the token
+   * @throws SqlException with SQLite's text and the offset of the token
    *     that is wrong
    */
   public static ParsedStatement parse(String sql, int from) {
@@ -38,13 +39,25 @@ public final class SqlParser {
       in.advance();
     }
     int start = in.start();
-    Statement statement = in.at(TokenType.END_OF_INPUT) ? null : statement(parsers);
+    Statement statement = in.at(TokenType.END_OF_INPUT) ? null : statementWithinStack(parsers);
     if (!in.atEnd()) {
       throw in.syntaxError();
     }
     in.throwPending();
     int end = in.at(TokenType.SEMI) ? in.end() : sql.length();
     return new ParsedStatement(sql, statement, parsers.parameters.names(), start, end);
+  }
+
+  /**
+   * {@link Depth} keeps a thread of usual size safe. What a call takes of the stack depends on how
+   * far it is compiled, so on a thread made with a small stack its own end may come first.
+   */
+  private static Statement statementWithinStack(Parsers p) {
+    try {
+      return statement(p);
+    } catch (StackOverflowError e) {
+      throw SqlException.error("Recursion limit");
+    }
   }
 
   private static Statement statement(Parsers p) {

@@ -19,6 +19,10 @@ class HostileTextTest {
 
   /** Parses on a thread with a small stack; the message of the error, or "ok". */
   private static String parse(String sql) throws InterruptedException {
+    return parse(sql, STACK_BYTES);
+  }
+
+  private static String parse(String sql, int stackBytes) throws InterruptedException {
     AtomicReference<String> outcome = new AtomicReference<>("none");
     Runnable work =
         () -> {
@@ -31,7 +35,7 @@ class HostileTextTest {
             outcome.set(t.toString());
           }
         };
-    Thread thread = new Thread(null, work, "parser", STACK_BYTES);
+    Thread thread = new Thread(null, work, "parser", stackBytes);
     thread.start();
     thread.join();
     return outcome.get();
@@ -88,6 +92,12 @@ class HostileTextTest {
               || outcome.equals("incomplete input");
       assertEquals(true, expected, levels + ": " + outcome);
     }
+  }
+
+  @Test
+  void theStackEndsBeforeTheLimits() throws InterruptedException {
+    String deep = "SELECT " + "a LIKE (".repeat(480) + 1 + ")".repeat(480);
+    assertEquals("Recursion limit", parse(deep, 100 * 1024));
   }
 
   @Test
