@@ -24,7 +24,7 @@ final class GraphCheck {
       assertEquals(row, sorted[row], "each row once in the order");
       assertSlots(graph, row);
     }
-    assertTrue(graph.entries().length <= 64 && graph.entries().length >= Math.min(1, count));
+    assertTrue(graph.entries().length <= 80 && graph.entries().length >= Math.min(1, count));
     assertEquals(count, reached(graph), "rows that can be reached");
   }
 
