@@ -13,5 +13,6 @@ module org.quiverdb.engine {
   exports org.quiverdb.engine.sql.syntax to
       org.quiverdb.shell;
 
+  uses org.quiverdb.engine.api.ConnectionExtension;
   uses org.quiverdb.engine.spi.AccessMethod;
 }

@@ -35,6 +35,7 @@ public final class QuiverConnection implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<QuiverStatement> statements = new LinkedHashSet<>();
   private final Set<VectorSearch> searches = new LinkedHashSet<>();
+  private int functionDepth;
   private boolean closed;
 
   private QuiverConnection(FileSession session, String path) {
@@ -64,7 +65,9 @@ public final class QuiverConnection implements AutoCloseable {
     FileSession session = FileSession.open(path, options.readOnly(), options.create());
     session.setBusyTimeout(options.busyTimeoutMillis());
     session.main().pager().setKeepNewPages(!options.bulkLoad());
-    return new QuiverConnection(session, path);
+    QuiverConnection connection = new QuiverConnection(session, path);
+    Extensions.install(connection);
+    return connection;
   }
 
   /** Opens a database on another file system; for tests. */
@@ -150,7 +153,7 @@ public final class QuiverConnection implements AutoCloseable {
    */
   Program currentProgram(Program program, ParsedStatement parsed) {
     checkOpen();
-    session.clearInterrupt();
+    clearInterrupt();
     if (!program.usesTransaction()) {
       return program;
     }
@@ -171,10 +174,17 @@ public final class QuiverConnection implements AutoCloseable {
     }
   }
 
+  /** An interrupt is meant for the statement that a function is called by, not for the function. */
+  private void clearInterrupt() {
+    if (functionDepth == 0) {
+      session.clearInterrupt();
+    }
+  }
+
   /** Begins reading, as a statement does, with the schema up to date. */
   FileSession beginReading() {
     checkOpen();
-    session.clearInterrupt();
+    clearInterrupt();
     session.transactions().enter(null);
     boolean done = false;
     try {
@@ -212,6 +222,39 @@ public final class QuiverConnection implements AutoCloseable {
       return search;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Makes a function of the program's own callable in SQL on this connection, or replaces the one
+   * with this name and number of arguments; it hides a built-in one. Statements that were prepared
+   * before are compiled anew.
+   *
+   * @param name ASCII case does not matter; at most 255 bytes of UTF-8
+   * @param arguments how many it takes, 0 to 127, or -1 for any number
+   * @param flags of {@link SqlFunction}, or 0
+   * @param function what it does, or null to remove it again
+   * @throws SqlException MISUSE for a name or number that is not allowed, BUSY when a function is
+   * to be replaced or removed while statements run
+   */
+  public void createFunction(
+      String name, int arguments, int flags, @Nullable SqlFunction function) {
+    lock.lock();
+    try {
+      checkOpen();
+      UserFunctions.create(this, name, arguments, flags, function);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs a function; statements that it runs are part of the one that calls it. */
+  void call(SqlFunction function, SqlFunctionCall call) {
+    functionDepth++;
+    try {
+      function.call(call);
+    } finally {
+      functionDepth--;
     }
   }
 

@@ -192,14 +192,7 @@ public final class QuiverStatement implements AutoCloseable {
   }
 
   public ValueType type(int column) {
-    Evaluator value = value(column);
-    return switch (program.context().registers.tag[value.register]) {
-      case Registers.NULL -> ValueType.NULL;
-      case Registers.INTEGER -> ValueType.INTEGER;
-      case Registers.REAL -> ValueType.REAL;
-      case Registers.TEXT -> ValueType.TEXT;
-      default -> ValueType.BLOB;
-    };
+    return ValueReader.type(program.context().registers, value(column).register);
   }
 
   private Evaluator value(int column) {

@@ -16,6 +16,16 @@ import org.quiverdb.vector.text.VectorText;
 final class ValueReader {
   private ValueReader() {}
 
+  static ValueType type(Registers r, int register) {
+    return switch (r.tag[register]) {
+      case Registers.NULL -> ValueType.NULL;
+      case Registers.INTEGER -> ValueType.INTEGER;
+      case Registers.REAL -> ValueType.REAL;
+      case Registers.TEXT -> ValueType.TEXT;
+      default -> ValueType.BLOB;
+    };
+  }
+
   static long toLong(Registers r, int register) {
     return r.tag[register] == Registers.INTEGER
         ? r.bits[register]

@@ -10,7 +10,8 @@ import org.quiverdb.engine.error.SqlException;
 
 /**
  * Functions by name (ASCII case does not matter) and argument count. A registry may stand on
- * another one: its own functions come first. Filled before it is shared; then only read.
+ * another one: its own functions come first. Not thread-safe while it is
+ * filled.
  */
 public final class FunctionRegistry {
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(null);
@@ -37,6 +38,30 @@ public final class FunctionRegistry {
    */
   public void register(FunctionDefinition function) {
     byName.computeIfAbsent(function.name(), name -> new ArrayList<>()).addFirst(function);
+  }
+
+  /**
+   * Removes a function of this registry itself.
+   *
+   * @return whether there was one of exactly these numbers of arguments
+   */
+  public boolean remove(String name, int minArguments, int maxArguments) {
+    List<FunctionDefinition> own = byName.get(lower(name));
+    if (own == null) {
+      return false;
+    }
+    boolean removed =
+        own.removeIf(f -> f.minArguments() == minArguments && f.maxArguments() == maxArguments);
+    if (own.isEmpty()) {
+      byName.remove(lower(name));
+    }
+    return removed;
+  }
+
+  /** Whether this registry itself has such a function. */
+  public boolean has(String name, int minArguments, int maxArguments) {
+    return byName.getOrDefault(lower(name), List.of()).stream()
+        .anyMatch(f -> f.minArguments() == minArguments && f.maxArguments() == maxArguments);
   }
 
   /** Whether there is a function of that name, with whatever number of arguments. */

@@ -115,6 +115,11 @@ public final class Settings {
     numbers.put(name, value);
   }
 
+  /** To be called when the functions of the connection are others; programs are compiled anew. */
+  public void functionsChanged() {
+    generation++;
+  }
+
   /** Counts changes that compiled programs depend on. */
   long generation() {
     return generation;
