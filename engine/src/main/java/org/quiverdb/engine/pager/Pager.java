@@ -466,14 +466,20 @@ public final class Pager implements PageStore, AutoCloseable {
 
   /**
    * Undoes what was done since a savepoint began; it stays open, those inside of it end. The
-   * addresses of pages stay valid but their content changes: cursors must seek again.
+   * addresses of pages stay valid but their content changes: cursors must seek again. One that
+   * throws has rolled the whole transaction back.
    */
   public void rollbackToSavepoint(int savepoint) {
     writes++;
     if (transaction == null) {
       savepoints.restart(savepoint);
     } else {
-      transaction.rollbackTo(savepoint);
+      try {
+        transaction.rollbackTo(savepoint);
+      } catch (RuntimeException e) {
+        rollbackAfter(e);
+        throw e;
+      }
     }
   }
 

@@ -79,18 +79,31 @@ final class WriteTransaction {
   }
 
   private Frame readBack(int pageNumber) {
-    Frame frame = newFrame(pageNumber);
-    file.read(frame.address, pageSize, (pageNumber - 1L) * pageSize);
+    Frame frame = allocate(pageNumber);
+    try {
+      file.read(frame.address, pageSize, (pageNumber - 1L) * pageSize);
+    } catch (RuntimeException e) {
+      free(frame);
+      throw e;
+    }
     frame.journaled = true;
-    return frame;
+    return pinned(frame);
   }
 
   /** A pinned private frame of undefined content. */
   private Frame newFrame(int pageNumber) {
+    return pinned(allocate(pageNumber));
+  }
+
+  /** A frame that the transaction does not know yet. */
+  private Frame allocate(int pageNumber) {
     if (frames.count() >= pager.spillFrames()) {
       spill();
     }
-    Frame frame = new Frame(FramePool.allocate(pageSize, cache), pageNumber, pageSize);
+    return new Frame(FramePool.allocate(pageSize, cache), pageNumber, pageSize);
+  }
+
+  private Frame pinned(Frame frame) {
     frame.pinPrivate();
     frames.put(frame);
     return frame;
@@ -221,7 +234,10 @@ final class WriteTransaction {
     }
   }
 
-  /** Restores the pages that were saved since a savepoint began, and the page count. */
+  /**
+   * Restores the pages that were saved since a savepoint began, and the page count. One that throws
+   * has restored some of them: the whole transaction must be rolled back.
+   */
   void rollbackTo(int savepoint) {
     int mark = savepoints.mark(savepoint);
     PageSet done = new PageSet();
@@ -249,7 +265,8 @@ final class WriteTransaction {
 
   /**
    * Writes the unpinned dirty frames to the file and lets the unpinned ones go. Does nothing when
-   * readers are in the way: then the transaction takes more memory.
+   * readers are in the way: then the transaction takes more memory. When a write fails, the frames
+   * that are not in the file stay, so that nothing that was changed before is lost.
    */
   private void spill() {
     if (!file.lock(LockLevel.EXCLUSIVE)) {
@@ -260,16 +277,27 @@ final class WriteTransaction {
     open.nextHeader();
     Frame[] all = frames.sorted();
     frames.clear();
-    for (Frame frame : all) {
-      if (frame.isPinned()) {
-        frames.put(frame);
-      } else {
-        if (frame.dirty) {
-          writeToFile(frame);
-          spilled.add(frame.pageNumber);
-        }
-        free(frame);
+    int done = 0;
+    try {
+      for (; done < all.length; done++) {
+        spill(all[done]);
       }
+    } finally {
+      for (; done < all.length; done++) {
+        frames.put(all[done]);
+      }
+    }
+  }
+
+  private void spill(Frame frame) {
+    if (frame.isPinned()) {
+      frames.put(frame);
+    } else {
+      if (frame.dirty) {
+        writeToFile(frame);
+        spilled.add(frame.pageNumber);
+      }
+      free(frame);
     }
   }
 

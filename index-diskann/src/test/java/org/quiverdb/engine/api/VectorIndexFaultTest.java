@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.engine.error.ResultCode;
@@ -70,7 +69,6 @@ class VectorIndexFaultTest {
   }
 
   @Test
-  @Disabled("about one run in five: after a FULL inside of the commit row 3 counts as not logged")
   void drainingCommits() {
     Map<String, byte[]> files = make(50, true, LONG_LOG);
     String sql = "UPDATE t SET n = 7, e = NULL WHERE id = 3";

@@ -86,8 +86,28 @@ public final class Transactions {
       throw new SqlException(
           ResultCode.BUSY, "cannot commit transaction - SQL statements in progress");
     }
-    commitStores();
+    commitOrStay();
     endTransaction();
+  }
+
+  /** A commit that fails, but for a lock, leaves nothing to commit again. */
+  private void commitOrStay() {
+    try {
+      commitStores();
+    } catch (QuiverException e) {
+      if (e.resultCode().primary() != ResultCode.BUSY) {
+        rollbackAfter(e);
+      }
+      throw e;
+    }
+  }
+
+  private void rollbackAfter(QuiverException failure) {
+    try {
+      rollbackAll();
+    } catch (QuiverException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** ROLLBACK. */
@@ -101,11 +121,14 @@ public final class Transactions {
   /** Undoes everything, whatever the state: after an error, or at the end of the connection. */
   public void rollbackAll() {
     rollbacks++;
-    for (Store store : stores) {
-      store.rollback();
-      store.afterRollback();
+    try {
+      for (Store store : stores) {
+        store.rollback();
+        store.afterRollback();
+      }
+    } finally {
+      endTransaction();
     }
-    endTransaction();
   }
 
   private void endTransaction() {
@@ -156,7 +179,7 @@ public final class Transactions {
           ResultCode.BUSY, "cannot release savepoint - SQL statements in progress");
     }
     if (depth == 0 && savepointBegan) {
-      commitStores();
+      commitOrStay();
       endTransaction();
       return;
     }
@@ -175,9 +198,19 @@ public final class Transactions {
     rollbacks++;
     for (Store store : stores) {
       if (store.isWriting()) {
-        store.rollbackToSavepoint(depth + 1);
-        store.afterRollback();
+        undo(store, depth + 1);
       }
+    }
+  }
+
+  /** When even undoing fails, the whole transaction is rolled back. */
+  private void undo(Store store, int depth) {
+    try {
+      store.rollbackToSavepoint(depth);
+      store.afterRollback();
+    } catch (QuiverException e) {
+      rollbackAfter(e);
+      throw e;
     }
   }
 
@@ -257,7 +290,7 @@ public final class Transactions {
     try {
       commitStores();
     } catch (QuiverException e) {
-      rollbackAll();
+      rollbackAfter(e);
       throw e;
     }
   }
@@ -286,10 +319,9 @@ public final class Transactions {
     }
   }
 
-  private static void undoStatement(Store store, int depth, ErrorAction action) {
+  private void undoStatement(Store store, int depth, ErrorAction action) {
     if (action == ErrorAction.ABORT) {
-      store.rollbackToSavepoint(depth);
-      store.afterRollback();
+      undo(store, depth);
     }
     store.releaseSavepoint(depth);
   }
