@@ -12,6 +12,7 @@ final class Curve {
   private final double buildSeconds;
   private final double bytesPerVector;
   private final List<Point> points = new ArrayList<>();
+  private long peakMegabytes;
 
   Curve(String engine, double buildSeconds, double bytesPerVector) {
     this.engine = engine;
@@ -29,6 +30,15 @@ final class Curve {
 
   double bytesPerVector() {
     return bytesPerVector;
+  }
+
+  /** The largest resident size of the process while it built and searched; 0 if not known. */
+  long peakMegabytes() {
+    return peakMegabytes;
+  }
+
+  void setPeakMegabytes(long value) {
+    peakMegabytes = value;
   }
 
   List<Point> points() {

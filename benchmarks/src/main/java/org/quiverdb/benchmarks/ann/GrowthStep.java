@@ -26,7 +26,6 @@ public final class GrowthStep {
 
   private static final int K = 10;
   private static final int WARMUP_QUERIES = 3_000;
-  private static final String RESIDENT = "VmHWM:";
 
   private final float[][] queries;
   private final double[] limits;
@@ -59,7 +58,7 @@ public final class GrowthStep {
     long before = Files.size(file);
     try (Connection c = TableFiles.open(file)) {
       double seconds = TableFiles.index(c, Metric.COSINE);
-      long built = residentMegabytes();
+      long built = ResidentSize.peakMegabytes();
       long rows = rows(c);
       long start = System.nanoTime();
       try (NearestSelect select = new NearestSelect(c, Metric.COSINE, "t", K)) {
@@ -79,7 +78,7 @@ public final class GrowthStep {
             times.median(),
             times.percentile(0.99),
             recall,
-            residentMegabytes());
+            ResidentSize.peakMegabytes());
       }
     }
   }
@@ -99,13 +98,5 @@ public final class GrowthStep {
       hits += Math.min(K, select.within(limits[i % queries.length]));
     }
     return hits / ((double) times * K);
-  }
-
-  /** The largest resident size so far. */
-  private static long residentMegabytes() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-      String line = lines.filter(l -> l.startsWith(RESIDENT)).findFirst().orElse(RESIDENT + " 0");
-      return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-    }
   }
 }

@@ -18,6 +18,8 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  * [--engines quiver,jvector,lucene,hnswlib,libsql,sqlite-vec,turso] [--queries 10000] [--dir
  * target/bench/ann] [--plot docs/ann.svg]}; the dimensions are those of the set {@code made}. Wants
  * {@code --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED} and a heap of 6 GB.
+ * Resident sizes are those of this process, with the vectors and truths of the task in its heap; a
+ * peer that is a process of its own has none.
  */
 public final class NearestNeighbours {
   private static final int K = 10;
@@ -107,6 +109,7 @@ public final class NearestNeighbours {
     if (engine instanceof QuiverEngine quiver) {
       quiver.load(task);
     }
+    ResidentSize.restart();
     long start = System.nanoTime();
     engine.build(task);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -118,6 +121,7 @@ public final class NearestNeighbours {
       engine.effort(effort);
       curve.add(point(engine, effort));
     }
+    curve.setPeakMegabytes(ResidentSize.peakMegabytes());
   }
 
   private static void printHead(Curve curve) {
@@ -173,15 +177,18 @@ public final class NearestNeighbours {
   }
 
   private void printSummary() {
-    System.out.printf("%n%-32s %10s %12s %12s%n", "", "build s", "bytes/vector", "QPS at " + GOAL);
+    System.out.printf(
+        "%n%-32s %10s %12s %12s %12s%n",
+        "", "build s", "bytes/vector", "QPS at " + GOAL, "peak MB RSS");
     for (Curve curve : curves) {
       System.out.printf(
           Locale.ROOT,
-          "%-32s %10.1f %12.0f %12.0f%n",
+          "%-32s %10.1f %12.0f %12.0f %12d%n",
           curve.engine(),
           curve.buildSeconds(),
           curve.bytesPerVector(),
-          curve.queriesPerSecondAt(GOAL));
+          curve.queriesPerSecondAt(GOAL),
+          curve.peakMegabytes());
     }
   }
 }

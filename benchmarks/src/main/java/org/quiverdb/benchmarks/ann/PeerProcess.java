@@ -46,7 +46,8 @@ final class PeerProcess {
 
   PeerProcess(Task task, Path folder, int timed) throws IOException {
     this.task = task;
-    this.folder = Files.createDirectories(folder.resolve("peers"));
+    // Absolute, because the peers are started in it.
+    this.folder = Files.createDirectories(folder.resolve("peers").toAbsolutePath());
     this.timed = timed;
   }
 
