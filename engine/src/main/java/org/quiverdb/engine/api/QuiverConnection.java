@@ -11,9 +11,13 @@ import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.index.SessionIndexes;
 import org.quiverdb.engine.exec.pragma.PragmaFunctions;
 import org.quiverdb.engine.exec.pragma.Pragmas;
+import org.quiverdb.engine.exec.session.FileCopy;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.statement.StatementFactory;
 import org.quiverdb.engine.exec.vector.NearestFunction;
+import org.quiverdb.engine.memory.Memory;
+import org.quiverdb.engine.pager.Frame;
+import org.quiverdb.engine.pager.Pager;
 import org.quiverdb.engine.sql.bind.TableFunctionShape;
 import org.quiverdb.engine.sql.syntax.ParsedStatement;
 import org.quiverdb.engine.sql.syntax.SqlParser;
@@ -315,6 +319,55 @@ public final class QuiverConnection implements AutoCloseable {
   /** Says who is told how far the building of a vector index is; null for nobody. */
   public void setBuildListener(@Nullable BuildListener listener) {
     session.setBuildProgress(listener == null ? (index, step, share) -> {} : listener::progress);
+  }
+
+  /**
+   * Makes the target's database a copy of this one, vector indexes included, in one transaction:
+   * SQLite's online backup. What this connection sees is copied, its uncommitted changes too.
+   *
+   * @param target another connection, without an open transaction
+   * @throws org.quiverdb.engine.error.QuiverException when one cannot be read or the other not
+   *     written; the target then has its old content
+   */
+  public void copyTo(QuiverConnection target) {
+    lock.lock();
+    target.lock.lock();
+    try {
+      target.checkOpen();
+      FileCopy.copy(beginReading(), target.session);
+    } finally {
+      session.transactions().cancel();
+      target.lock.unlock();
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The bytes of a page as this connection sees it, for tools that look into the file.
+   *
+   * @param number from 1
+   */
+  public byte[] page(int number) {
+    lock.lock();
+    try {
+      Pager pager = beginReading().main().pager();
+      Frame frame = pager.get(number);
+      byte[] bytes = Memory.bytes(frame.address(), pager.pageSize());
+      pager.release(frame);
+      return bytes;
+    } finally {
+      session.transactions().cancel();
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How far the scan of a table is that the running statement does: a share from 0 to 1, or NaN
+   * when there is none or nothing is known about it. A statement may do several scans, one after
+   * the other. Any thread, at any time.
+   */
+  public double scanProgress() {
+    return session.scanProgress();
   }
 
   /** Makes the statement that runs now fail with SQLITE_INTERRUPT soon. Any thread, at any time. */

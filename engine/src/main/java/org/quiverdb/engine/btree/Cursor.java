@@ -126,6 +126,11 @@ public final class Cursor implements AutoCloseable {
     return arrive(path.previous());
   }
 
+  /** About which share of the tree's entries lies before the cursor's: 0 to 1. */
+  public double share() {
+    return state == ON_ENTRY ? path.share() : 0;
+  }
+
   /** Re-seeks a saved position; false when there is nothing to move from. */
   private boolean settle() {
     if (state == SAVED) {

@@ -43,6 +43,18 @@ final class TreePath {
     return index[level];
   }
 
+  /** About which share of the tree's entries lies before this one: 0 to 1, as if it were even. */
+  double share() {
+    double before = 0;
+    double width = 1;
+    for (int i = 0; i <= level; i++) {
+      int parts = Math.max(1, pages[i].leaf ? pages[i].cellCount : pages[i].cellCount + 1);
+      before += width * index[i] / parts;
+      width /= parts;
+    }
+    return Math.clamp(before, 0, 1);
+  }
+
   /** Goes to the root; its pin is kept from the last time when it is still there. */
   void toRoot() {
     visits = 0;

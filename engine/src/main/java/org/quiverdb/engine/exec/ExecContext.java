@@ -2,6 +2,7 @@ package org.quiverdb.engine.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.record.Registers;
@@ -16,6 +17,7 @@ public final class ExecContext implements AutoCloseable {
   public final Registers registers;
   public final Session session;
   private final List<AutoCloseable> resources = new ArrayList<>();
+  private @Nullable Operator watched;
   private long run;
   private int countdown = ROWS_BETWEEN_CHECKS;
 
@@ -46,6 +48,26 @@ public final class ExecContext implements AutoCloseable {
   public void checkInterrupt() {
     if (session.isInterrupted()) {
       throw new SqlException(ResultCode.INTERRUPT, "interrupted");
+    }
+  }
+
+  /** Makes this scan the one whose progress is shown, unless another one has begun before. */
+  public void watch(Operator scan) {
+    if (watched == null) {
+      watched = scan;
+    }
+  }
+
+  /** Whether the progress of this scan is shown. */
+  public boolean isWatched(Operator scan) {
+    return watched == scan;
+  }
+
+  /** A scan has ended: another one may be shown. */
+  public void unwatch(Operator scan) {
+    if (watched == scan) {
+      watched = null;
+      session.setScanProgress(Double.NaN);
     }
   }
 

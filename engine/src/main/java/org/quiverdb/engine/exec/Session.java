@@ -22,6 +22,7 @@ import org.quiverdb.engine.sql.bind.TableFunctionShape;
  */
 public abstract class Session implements BindContext, FunctionEnvironment {
   private volatile boolean interrupted;
+  private volatile double scanProgress = Double.NaN;
   private long changes;
   private long totalChanges;
   private long lastInsertRowid;
@@ -133,6 +134,16 @@ public abstract class Session implements BindContext, FunctionEnvironment {
 
   public final boolean isInterrupted() {
     return interrupted;
+  }
+
+  /** Says how far a scan is: a share from 0 to 1, or NaN when there is none. */
+  public final void setScanProgress(double share) {
+    scanProgress = share;
+  }
+
+  /** How far the scan is that the running statement does, or NaN. Any thread. */
+  public final double scanProgress() {
+    return scanProgress;
   }
 
   @Override

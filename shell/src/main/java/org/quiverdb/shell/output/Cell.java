@@ -62,12 +62,28 @@ public final class Cell {
     return row;
   }
 
+  /** Gives the value to a parameter. */
+  public void bind(QuiverStatement statement, int parameter) {
+    switch (type) {
+      case NULL -> statement.bindNull(parameter);
+      case INTEGER -> statement.bindLong(parameter, Long.parseLong(text()));
+      case REAL -> statement.bindDouble(parameter, real);
+      case TEXT -> statement.bindText(parameter, new String(bytes, StandardCharsets.UTF_8));
+      case BLOB -> statement.bindBlob(parameter, bytes);
+    }
+  }
+
   public ValueType type() {
     return type;
   }
 
   public boolean isNull() {
     return type == ValueType.NULL;
+  }
+
+  /** All bytes of a TEXT or BLOB. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** All bytes of a BLOB. */
@@ -90,7 +106,7 @@ public final class Cell {
   }
 
   /** A REAL as a double; 0 for any other type. */
-  double real() {
+  public double real() {
     return real;
   }
 }

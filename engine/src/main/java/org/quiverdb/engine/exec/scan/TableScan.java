@@ -1,5 +1,6 @@
 package org.quiverdb.engine.exec.scan;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.exec.ExecContext;
@@ -7,11 +8,14 @@ import org.quiverdb.engine.exec.Operator;
 
 /** All rows of a table's tree, or of an index, in its order or backwards. */
 public final class TableScan extends Operator {
+  private static final int ROWS_BETWEEN_REPORTS = 64;
+
   private final TableCursor row;
   private final boolean byIndex;
   private final boolean reverse;
   private @Nullable Cursor tree;
   private boolean started;
+  private int rows;
 
   /**
    * @param byIndex whether the cursor's index is walked, and not the table's tree
@@ -26,11 +30,15 @@ public final class TableScan extends Operator {
   public void open(ExecContext x) {
     tree = byIndex ? row.indexTree(x) : row.tableTree(x);
     started = false;
+    x.watch(this);
   }
 
   @Override
   public boolean next(ExecContext x) {
     x.tick();
+    if ((++rows & ROWS_BETWEEN_REPORTS - 1) == 0 && x.isWatched(this)) {
+      report(x);
+    }
     if (!step()) {
       return false;
     }
@@ -42,8 +50,14 @@ public final class TableScan extends Operator {
     return true;
   }
 
+  private void report(ExecContext x) {
+    Cursor cursor = Objects.requireNonNull(tree);
+    double share = started ? cursor.share() : 0;
+    x.session.setScanProgress(reverse ? 1 - share : share);
+  }
+
   private boolean step() {
-    Cursor cursor = java.util.Objects.requireNonNull(tree);
+    Cursor cursor = Objects.requireNonNull(tree);
     if (started) {
       return reverse ? cursor.previous() : cursor.next();
     }
@@ -54,6 +68,7 @@ public final class TableScan extends Operator {
   @Override
   public void close(ExecContext x) {
     tree = null;
+    x.unwatch(this);
     row.close();
   }
 }

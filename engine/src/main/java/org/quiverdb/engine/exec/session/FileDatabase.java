@@ -85,6 +85,11 @@ public final class FileDatabase extends Database implements Store {
     }
   }
 
+  /** The encoding of a file that does not exist yet, as its header has it. */
+  int newHeaderEncoding() {
+    return newEncoding.headerValue();
+  }
+
   /** The kind of auto_vacuum of a file that does not exist yet. */
   public void setNewAutoVacuum(DatabaseHeader.AutoVacuum value) {
     newAutoVacuum = value;
