@@ -63,6 +63,9 @@ final class CommandLineShell {
     if (terminal && !options.has("batch")) {
       shell.showProgress();
     }
+    if (terminal) {
+      shell.outputs.setTerminal();
+    }
     if (shell.database.exists()) {
       shell.connection();
     }

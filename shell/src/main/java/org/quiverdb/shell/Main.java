@@ -1,5 +1,6 @@
 package org.quiverdb.shell;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -38,6 +39,7 @@ public final class Main {
 
   /** Whether standard input and output are both a terminal. */
   private static boolean isAtTerminal() {
-    return System.console() != null;
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

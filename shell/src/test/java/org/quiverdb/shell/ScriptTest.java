@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
   private static final Path FOLDER = Path.of("src/test/resources/scripts");
   private static final String VERSION = "3.40.1 ";
-  private static final int LEAST_SCRIPTS = 80;
+  private static final int LEAST_SCRIPTS = 235;
 
   @TempDir Path work;
 

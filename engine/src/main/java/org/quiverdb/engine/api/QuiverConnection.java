@@ -323,7 +323,7 @@ public final class QuiverConnection implements AutoCloseable {
 
   /**
    * Makes the target's database a copy of this one, vector indexes included, in one transaction:
-   * SQLite's online backup. What this connection sees is copied, its uncommitted changes too.
+   * SQLite's online backup. This connection must not have uncommitted changes.
    *
    * @param target another connection, without an open transaction
    * @throws org.quiverdb.engine.error.QuiverException when one cannot be read or the other not
@@ -359,6 +359,11 @@ public final class QuiverConnection implements AutoCloseable {
       session.transactions().cancel();
       lock.unlock();
     }
+  }
+
+  /** How the file is reached: "posix", "channel" where that is not possible, or "memory". */
+  public String fileSystem() {
+    return session.main().pager().fileSystem();
   }
 
   /**

@@ -172,6 +172,11 @@ public final class Pager implements PageStore, AutoCloseable {
     return file.path();
   }
 
+  /** The name of the file system that the file is on. */
+  public String fileSystem() {
+    return vfs.name();
+  }
+
   /** Which file this is; two connections with equal identities share their clean frames. */
   public FileIdentity identity() {
     return file.identity();

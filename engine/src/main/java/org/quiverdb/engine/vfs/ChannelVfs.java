@@ -49,6 +49,11 @@ public final class ChannelVfs implements Vfs {
   }
 
   @Override
+  public String name() {
+    return "channel";
+  }
+
+  @Override
   public VfsFile open(String path, OpenMode mode) {
     try {
       Path file = Path.of(path);

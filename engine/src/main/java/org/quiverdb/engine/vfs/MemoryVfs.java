@@ -16,6 +16,11 @@ public final class MemoryVfs implements Vfs {
   private final AtomicLong serial = new AtomicLong();
 
   @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
   public VfsFile open(String path, OpenMode mode) {
     return switch (mode) {
       case READ_ONLY -> new MemoryFile(this, path, existing(path), true);

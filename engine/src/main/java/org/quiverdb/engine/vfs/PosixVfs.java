@@ -24,6 +24,11 @@ public final class PosixVfs implements Vfs {
   }
 
   @Override
+  public String name() {
+    return "posix";
+  }
+
+  @Override
   public VfsFile open(String path, OpenMode mode) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Posix.STATE);

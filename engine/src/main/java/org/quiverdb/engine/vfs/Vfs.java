@@ -40,4 +40,9 @@ public interface Vfs {
   static Vfs system() {
     return SystemVfs.INSTANCE;
   }
+
+  /** What it is called where users see it. */
+  default String name() {
+    return "other";
+  }
 }

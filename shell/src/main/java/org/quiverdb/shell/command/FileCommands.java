@@ -3,15 +3,22 @@ package org.quiverdb.shell.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.shell.session.InputLoop;
 import org.quiverdb.shell.session.Outcome;
+import org.quiverdb.shell.session.Pipes;
 import org.quiverdb.shell.session.Shell;
 import org.quiverdb.shell.session.StreamLines;
 
 /** Other files: databases, scripts, outputs. */
 final class FileCommands {
+  private static final String BAR = "|";
+
+  /** What sqlite3 opens besides files of databases. */
+  private static final List<String> NOT_OPENED =
+      List.of("append", "deserialize", "hexdb", "maxsize", "zip");
+
   private FileCommands() {}
 
   static Outcome cd(Shell shell, Arguments arguments) {
@@ -26,6 +33,7 @@ final class FileCommands {
   static Outcome open(Shell shell, Arguments arguments) {
     boolean readOnly = false;
     boolean fresh = false;
+    boolean noFollow = false;
     String file = null;
     for (String word : arguments.all()) {
       String option = Arguments.option(word);
@@ -33,6 +41,10 @@ final class FileCommands {
         readOnly = true;
       } else if ("new".equals(option)) {
         fresh = true;
+      } else if ("nofollow".equals(option)) {
+        noFollow = true;
+      } else if (option != null && NOT_OPENED.contains(option)) {
+        throw new UsageException("Error: not supported: .open " + word);
       } else if (option != null) {
         throw new UsageException("unknown option: " + word);
       } else if (file != null) {
@@ -46,6 +58,9 @@ final class FileCommands {
       return Outcome.OK;
     }
     try {
+      if (noFollow && Files.isSymbolicLink(shell.database.resolve(file))) {
+        throw new IOException("a symbolic link");
+      }
       if (fresh) {
         Files.deleteIfExists(shell.database.resolve(file));
       }
@@ -60,40 +75,17 @@ final class FileCommands {
 
   static Outcome read(Shell shell, Arguments arguments) {
     String file = arguments.only(".read FILE");
-    try (InputStream in = Files.newInputStream(shell.database.resolve(file))) {
+    try (InputStream in = open(shell, file)) {
       return new InputLoop(shell, new StreamLines(in)).run();
     } catch (IOException e) {
       throw new UsageException("Error: cannot open \"" + file + "\"");
     }
   }
 
-  static Outcome output(Shell shell, Arguments arguments) {
-    if (arguments.count() > 1) {
-      throw new UsageException("Usage: .output ?FILE?");
-    }
-    String file = arguments.find(1);
-    redirect(shell, file == null ? "stdout" : file);
-    return Outcome.OK;
-  }
-
-  static Outcome once(Shell shell, Arguments arguments) {
-    redirect(shell, arguments.only(".once FILE"));
-    shell.outputs.onlyNextLine();
-    return Outcome.OK;
-  }
-
-  private static void redirect(Shell shell, String file) {
-    switch (file) {
-      case "stdout", "off" -> shell.outputs.reset();
-      case "stderr" -> shell.outputs.redirectToError();
-      default -> {
-        Path path = shell.database.resolve(file);
-        try {
-          shell.outputs.redirect(file, path);
-        } catch (IOException e) {
-          throw new UsageException("Error: cannot write to \"" + file + "\"");
-        }
-      }
-    }
+  /** A file, or the output of a command where the name begins with a bar. */
+  static InputStream open(Shell shell, String file) throws IOException {
+    return file.startsWith(BAR)
+        ? new Pipes(shell).read(file.substring(1))
+        : Files.newInputStream(shell.database.resolve(file));
   }
 }

@@ -3,10 +3,8 @@ package org.quiverdb.shell.command;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverConnection;
 import org.quiverdb.engine.api.QuiverStatement;
@@ -21,15 +19,18 @@ import org.quiverdb.shell.session.Shell;
 final class ImportCommand {
   private static final int UNIT_SEPARATOR = 0x1f;
   private static final int RECORD_SEPARATOR = 0x1e;
+  private static final int COLUMNS_IN_LINE = 4;
+
+  private static final String MAIN = "main";
 
   private final Shell shell;
   private @Nullable String file;
   private @Nullable String table;
-  private String schema = "main";
+  private String schema = MAIN;
   private int skip;
   private boolean ascii;
   private boolean csv;
-  private boolean verbose;
+  private int verbosity;
   private int failed;
   private boolean lastFailed;
   private int added;
@@ -60,7 +61,7 @@ final class ImportCommand {
       }
       String value = arguments.find(i + 1);
       switch (option) {
-        case "v" -> verbose = true;
+        case "v" -> verbosity++;
         case "csv" -> csv = true;
         case "ascii" -> ascii = true;
         case "schema" -> schema = value == null ? schema : value;
@@ -77,8 +78,11 @@ final class ImportCommand {
     if (file == null || table == null) {
       throw new UsageException("ERROR: missing " + (file == null ? "FILE" : "TABLE") + " argument");
     }
-    try (InputStream in = Files.newInputStream(shell.database.resolve(file))) {
+    try (InputStream in = FileCommands.open(shell, file)) {
       CsvReader reader = reader(new BufferedInputStream(in, 1 << 16));
+      if (verbosity > 1 || verbosity > 0 && !csv && !ascii) {
+        shell.out().println(reader.describe());
+      }
       for (int i = 0; i < skip; i++) {
         if (reader.next() == null) {
           break;
@@ -121,30 +125,29 @@ final class ImportCommand {
 
   private void load(CsvReader reader, String fileName, String tableName) throws IOException {
     QuiverConnection connection = shell.connection();
-    String target = Identifiers.inQuotes(schema) + "." + Identifiers.inQuotes(tableName);
     int columns = columnCount();
     if (columns == 0) {
       List<String> names = reader.next();
       if (names == null) {
         throw new UsageException(fileName + ": empty file");
       }
-      connection.execute(
-          names.stream()
-              .map(name -> Identifiers.inQuotes(name) + " TEXT")
-              .collect(
-                  Collectors.joining(", ", "CREATE TABLE " + created(tableName) + "(\n", ")")));
+      String create = "CREATE TABLE " + created(tableName) + columnList(names);
+      if (verbosity > 0) {
+        shell.out().println(create).println("");
+      }
+      connection.execute(create);
       columns = names.size();
     }
     String marks = String.join(",", Collections.nCopies(columns, "?"));
     boolean ownTransaction = connection.isAutocommit();
-    if (verbose) {
-      shell.out().println(reader.describe());
+    String sql = "INSERT INTO " + created(tableName) + " VALUES(" + marks + ")";
+    if (verbosity > 1) {
+      shell.out().println("Insert using: " + sql);
     }
     if (ownTransaction) {
       connection.execute("BEGIN");
     }
-    try (QuiverStatement insert =
-        connection.prepare("INSERT INTO " + target + " VALUES(" + marks + ")")) {
+    try (QuiverStatement insert = connection.prepare(sql)) {
       for (List<String> row = reader.next(); row != null; row = reader.next()) {
         insert(insert, row, columns, fileName, reader.rowLine());
       }
@@ -153,7 +156,7 @@ final class ImportCommand {
         connection.execute("COMMIT");
       }
     }
-    if (verbose) {
+    if (verbosity > 0) {
       shell
           .out()
           .println(
@@ -167,8 +170,25 @@ final class ImportCommand {
     }
   }
 
+  private String columnList(List<String> header) {
+    ColumnNames names = ColumnNames.of(header);
+    if (!names.renamed().isEmpty()) {
+      shell.complain(
+          "Columns renamed during .import "
+              + file
+              + " due to duplicates:\n"
+              + String.join(",\n", names.renamed()));
+    }
+    StringBuilder list = new StringBuilder("(\n");
+    for (int i = 0; i < names.names().size(); i++) {
+      list.append(i == 0 ? "" : i % COLUMNS_IN_LINE == 0 ? ",\n " : ", ");
+      list.append(Identifiers.inQuotes(names.names().get(i))).append(" TEXT");
+    }
+    return list.append(')').toString();
+  }
+
   private String created(String tableName) {
-    return schema.equals("main")
+    return schema.equals(MAIN)
         ? Identifiers.inQuotes(tableName)
         : Identifiers.inQuotes(schema) + "." + Identifiers.inQuotes(tableName);
   }

@@ -72,7 +72,7 @@ final class ModeCommand {
     String value = arguments.find(i + 1);
     switch (name) {
       case "wrap" -> {
-        settings.wrap = value == null ? 0 : Arguments.integer(value);
+        settings.wrap = value == null ? DEFAULT_WRAP : Arguments.integer(value);
         return i + 1;
       }
       case "wordwrap" -> {

@@ -1,5 +1,6 @@
 package org.quiverdb.shell.command;
 
+import org.quiverdb.shell.output.OutputMode;
 import org.quiverdb.shell.output.OutputSettings;
 import org.quiverdb.shell.session.Outcome;
 import org.quiverdb.shell.session.Shell;
@@ -28,6 +29,28 @@ final class OutputCommands {
     if (arguments.count() == 2) {
       shell.outputSettings().rowSeparator = arguments.get(2);
     }
+    return Outcome.OK;
+  }
+
+  /** A mode for EXPLAIN; on for all statements, as long as no other is chosen. */
+  static Outcome explain(Shell shell, Arguments arguments) {
+    OutputSettings settings = shell.outputSettings();
+    String word = arguments.find(1);
+    boolean auto = "auto".equals(word);
+    boolean on = !auto && (word == null || arguments.isOn(word));
+    if (on && settings.mode != OutputMode.EXPLAIN) {
+      settings.modeBesideExplain = settings.mode;
+      settings.mode = OutputMode.EXPLAIN;
+    } else if (!on && settings.mode == OutputMode.EXPLAIN) {
+      settings.mode = settings.modeBesideExplain;
+    }
+    settings.autoExplain = auto;
+    return Outcome.OK;
+  }
+
+  /** Line ends are always as they come; the switch is there for scripts that have it. */
+  static Outcome binary(Arguments arguments) {
+    arguments.onlySwitch(".binary on|off");
     return Outcome.OK;
   }
 

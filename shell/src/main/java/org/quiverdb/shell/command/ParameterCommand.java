@@ -1,9 +1,9 @@
 package org.quiverdb.shell.command;
 
 import java.util.Map;
+import org.quiverdb.engine.api.QuiverStatement;
 import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.shell.output.Cell;
-import org.quiverdb.shell.output.SqlLiteral;
 import org.quiverdb.shell.session.Outcome;
 import org.quiverdb.shell.session.Shell;
 
@@ -46,8 +46,16 @@ final class ParameterCommand {
             shell
                 .out()
                 .print(name)
-                .spaces(most - name.length() + 1)
-                .println(SqlLiteral.quoted(value)));
+                .spaces(Math.max(0, most - name.length()) + 1)
+                .println(literal(shell, value)));
+  }
+
+  private static String literal(Shell shell, Cell value) {
+    try (QuiverStatement statement = shell.connection().prepare("SELECT quote(?)")) {
+      value.bind(statement, 1);
+      statement.step();
+      return String.valueOf(statement.getText(0));
+    }
   }
 
   /** An expression of SQL, or else the text as it is. */

@@ -35,6 +35,7 @@ final class SchemaCommands {
 
   static Outcome schema(Shell shell, Arguments arguments) {
     boolean systemTables = true;
+    boolean indent = false;
     String pattern = null;
     for (String word : arguments.all()) {
       @Nullable String option = Arguments.option(word);
@@ -42,18 +43,24 @@ final class SchemaCommands {
         pattern = word;
       } else if ("nosys".equals(option)) {
         systemTables = false;
+      } else if ("indent".equals(option)) {
+        indent = true;
       } else if (option == null) {
-        throw new UsageException("Usage: .schema ?--nosys? ?LIKE-PATTERN?");
+        throw new UsageException("Usage: .schema ?--indent? ?--nosys? ?LIKE-PATTERN?");
       } else {
         throw new UsageException("Unknown option: \"" + word + "\"");
       }
     }
-    new SchemaPrinter(shell, systemTables).print(pattern);
+    new SchemaPrinter(shell, systemTables, indent).print(pattern);
     return Outcome.OK;
   }
 
-  static Outcome fullSchema(Shell shell) {
-    FullSchema.print(shell);
+  static Outcome fullSchema(Shell shell, Arguments arguments) {
+    boolean indent = arguments.count() == 1 && "indent".equals(Arguments.option(arguments.get(1)));
+    if (arguments.count() > 0 && !indent) {
+      throw new UsageException("Usage: .fullschema ?--indent?");
+    }
+    FullSchema.print(shell, indent);
     return Outcome.OK;
   }
 

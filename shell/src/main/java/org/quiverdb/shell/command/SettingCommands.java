@@ -1,7 +1,7 @@
 package org.quiverdb.shell.command;
 
-import java.util.Locale;
 import org.quiverdb.shell.session.Outcome;
+import org.quiverdb.shell.session.Settings.Vectors;
 import org.quiverdb.shell.session.Shell;
 import org.quiverdb.shell.session.ShellExit;
 import org.quiverdb.shell.session.Version;
@@ -31,8 +31,24 @@ final class SettingCommands {
   }
 
   static Outcome queryPlan(Shell shell, Arguments arguments) {
-    String word = arguments.only(".eqp on|off|full");
-    shell.settings.queryPlan = word.toLowerCase(Locale.ROOT).equals("full") || arguments.isOn(word);
+    String word = arguments.only(".eqp on|off");
+    switch (word) {
+      case "full", "trigger", "trace", "test" ->
+          throw new UsageException("Error: not supported: Quiver has no byte code to show");
+      default -> shell.settings.queryPlan = arguments.isOn(word);
+    }
+    return Outcome.OK;
+  }
+
+  static Outcome vectors(Shell shell, Arguments arguments) {
+    String usage = ".vectors auto|short|whole";
+    shell.settings.vectors =
+        switch (arguments.only(usage)) {
+          case "auto" -> Vectors.AUTO;
+          case "short" -> Vectors.SHORT;
+          case "whole" -> Vectors.WHOLE;
+          default -> throw new UsageException("Usage: " + usage);
+        };
     return Outcome.OK;
   }
 

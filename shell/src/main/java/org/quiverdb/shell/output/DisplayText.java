@@ -51,7 +51,7 @@ final class DisplayText {
     }
     boolean full = columns >= most;
     int next = end;
-    if (full && wordWrap && end < text.length) {
+    if (full && wordWrap) {
       int better = betterBreak(start, end);
       if (better > 0) {
         end = better;

@@ -22,7 +22,9 @@ public enum OutputMode {
   BOX("box"),
   COUNT("count"),
   OFF("off"),
-  JSON("json");
+  JSON("json"),
+  /** Chosen by {@code .explain}; no name of a mode means it. */
+  EXPLAIN("");
 
   private final String pattern;
 
@@ -43,6 +45,11 @@ public enum OutputMode {
   /** Whether rows are collected first and then written in columns of equal width. */
   public boolean isColumnar() {
     return this == COLUMN || this == MARKDOWN || this == TABLE || this == BOX;
+  }
+
+  /** Whether people read it, and programs rather do not. */
+  public boolean isForPeople() {
+    return isColumnar() || this == LINE || this == LIST || this == TABS;
   }
 
   /** The name that {@code .show} gives it. */
@@ -67,6 +74,7 @@ public enum OutputMode {
       case COUNT -> new CountPrinter(out);
       case OFF -> new OffPrinter();
       case JSON -> new JsonPrinter(out);
+      case EXPLAIN -> new ExplainPrinter(settings, out);
     };
   }
 }

@@ -8,6 +8,13 @@ public final class OutputSettings implements Cloneable {
   private static final int[] NO_WIDTHS = {};
 
   public OutputMode mode = OutputMode.LIST;
+
+  /** The mode to go back to when that of {@code .explain} ends. */
+  public OutputMode modeBesideExplain = OutputMode.LIST;
+
+  /** Whether {@code .explain} is to choose by itself. */
+  public boolean autoExplain = true;
+
   public String columnSeparator = "|";
   public String rowSeparator = "\n";
   public String nullValue = "";

@@ -9,14 +9,15 @@ public final class FullSchema {
   private FullSchema() {}
 
   /** Writes the CREATE statements, then what is in the tables of statistics. */
-  public static void print(Shell shell) {
+  public static void print(Shell shell, boolean indent) {
     VectorIndexes indexes = VectorIndexes.of(shell);
     for (Cell[] row :
         shell.query(
             "SELECT sql, type, name FROM sqlite_master WHERE type!='meta' AND sql IS NOT NULL"
                 + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")) {
       if (!indexes.isPart(row[1].text(), row[2].text())) {
-        shell.out().print(SchemaPrinter.withIfNotExists(row[0].text())).print(";\n");
+        String sql = indent ? IndentedSql.of(row[0].text()) : row[0].text();
+        shell.out().print(SchemaPrinter.withIfNotExists(sql)).print(";\n");
       }
     }
     for (VectorIndexes.Entry index : indexes.entries()) {

@@ -22,10 +22,12 @@ public final class SchemaPrinter {
 
   private final Shell shell;
   private final boolean systemTables;
+  private final boolean indent;
 
-  public SchemaPrinter(Shell shell, boolean systemTables) {
+  public SchemaPrinter(Shell shell, boolean systemTables, boolean indent) {
     this.shell = shell;
     this.systemTables = systemTables;
+    this.indent = indent;
   }
 
   /** Writes what belongs to the tables that match a pattern, or everything for null. */
@@ -144,7 +146,7 @@ public final class SchemaPrinter {
   }
 
   private void statement(String sql) {
-    shell.out().print(withIfNotExists(sql)).print(";\n");
+    shell.out().print(withIfNotExists(indent ? IndentedSql.of(sql) : sql)).print(";\n");
   }
 
   /** CREATE TABLE with IF NOT EXISTS when the name is in quotes, as tables of modules may be. */

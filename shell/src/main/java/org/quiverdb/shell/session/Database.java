@@ -44,6 +44,11 @@ public final class Database implements AutoCloseable {
     return folder.resolve(file);
   }
 
+  /** The path that it is opened by. */
+  public String path() {
+    return isTransient() ? name : resolve(name).toString();
+  }
+
   /** Whether its file is there. */
   public boolean exists() {
     return !isTransient() && Files.exists(resolve(name));
@@ -57,7 +62,7 @@ public final class Database implements AutoCloseable {
   public QuiverConnection connection() {
     QuiverConnection current = connection;
     if (current == null) {
-      String path = isTransient() ? name : resolve(name).toString();
+      String path = path();
       current =
           QuiverConnection.open(
               path, new OpenOptions(readOnly && !isTransient(), true, busyTimeoutMillis, false));

@@ -1,9 +1,7 @@
 package org.quiverdb.shell.session;
 
-import java.io.IOException;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.quiverdb.shell.output.ByteOutput;
 
 /** Standard output and error, and the file that output goes to instead for a while. */
@@ -13,8 +11,11 @@ public final class Outputs {
   private ByteOutput current;
   private String name = "stdout";
   private int linesLeft;
+  private final boolean ofProcess;
+  private boolean terminal;
 
   public Outputs(OutputStream out, OutputStream err) {
+    ofProcess = out instanceof FileOutputStream;
     standard = new ByteOutput(out);
     error = new ByteOutput(err);
     current = standard;
@@ -23,6 +24,31 @@ public final class Outputs {
   /** Where output goes now. */
   public ByteOutput out() {
     return current;
+  }
+
+  /** Standard output, wherever output goes now. */
+  public ByteOutput standard() {
+    return standard;
+  }
+
+  /** Standard error. */
+  public ByteOutput error() {
+    return error;
+  }
+
+  /** Says that standard output is a terminal. */
+  public void setTerminal() {
+    terminal = true;
+  }
+
+  /** Whether output goes to a terminal now. */
+  boolean isAtTerminal() {
+    return terminal && current == standard;
+  }
+
+  /** Whether standard output is that of the process, so that other programs can have it too. */
+  boolean isOfProcess() {
+    return ofProcess;
   }
 
   /** What {@code .show} calls it. */
@@ -41,11 +67,14 @@ public final class Outputs {
     error.print(text).flush();
   }
 
-  /** Sends output to a file from now on. */
-  public void redirect(String fileName, Path file) throws IOException {
-    reset();
-    current = new ByteOutput(Files.newOutputStream(file));
-    name = fileName;
+  /**
+   * Sends output to a file or a command from now on.
+   *
+   * @param targetName what {@code .show} is to call it
+   */
+  public void redirect(String targetName, OutputStream target) {
+    current = new ByteOutput(target);
+    name = targetName;
   }
 
   /** Sends output to standard error from now on. */
@@ -82,11 +111,13 @@ public final class Outputs {
   public void reset() {
     if (current == error) {
       error.flush();
-    } else if (current != standard) {
-      current.close();
     }
+    ByteOutput ended = current;
     current = standard;
     name = "stdout";
+    if (ended != error && ended != standard) {
+      ended.close();
+    }
   }
 
   /** Hands everything written so far to the system. */

@@ -18,13 +18,18 @@ public final class Shell implements AutoCloseable {
   public final Settings settings = new Settings();
   public final Outputs outputs;
   public final Database database;
+  public final Parameters parameters = new Parameters();
+  public final Traces traces;
   private final DotCommandRunner dotCommands;
+  public final LastResult lastResult = new LastResult();
   private @Nullable BuildLine buildLine;
+  private @Nullable StatementLine statementLine;
   private OutputSettings outputSettings = new OutputSettings();
 
   public Shell(Database database, Outputs outputs, DotCommandRunner dotCommands) {
     this.database = database;
     this.outputs = outputs;
+    traces = new Traces(outputs);
     this.dotCommands = dotCommands;
   }
 
@@ -61,17 +66,38 @@ public final class Shell implements AutoCloseable {
   /** Shows how far long statements are, on a terminal where somebody waits for them. */
   public void showProgress() {
     buildLine = new BuildLine(outputs::show, System::nanoTime);
+    statementLine = new StatementLine(outputs::show);
+  }
+
+  /** A statement begins: says how far it is if it takes long. */
+  void beginProgress() {
+    if (statementLine != null) {
+      statementLine.begin(connection());
+    }
+  }
+
+  /** What is written from now on is not about progress. */
+  void endProgress() {
+    if (statementLine != null) {
+      statementLine.end();
+    }
   }
 
   /** Runs all statements of a text and writes their rows. */
   public void runSql(String sql) throws StatementFailure {
     BuildLine line = buildLine;
     if (line != null) {
-      connection().setBuildListener(line);
+      connection()
+          .setBuildListener(
+              (index, step, share) -> {
+                endProgress();
+                line.progress(index, step, share);
+              });
     }
     try {
       new SqlRunner(this).run(sql);
     } finally {
+      endProgress();
       if (line != null) {
         line.clear();
       }
@@ -105,6 +131,10 @@ public final class Shell implements AutoCloseable {
 
   @Override
   public void close() {
+    traces.close();
+    if (statementLine != null) {
+      statementLine.close();
+    }
     outputs.reset();
     outputs.flush();
     database.close();

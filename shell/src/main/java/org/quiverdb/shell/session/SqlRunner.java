@@ -34,19 +34,36 @@ final class SqlRunner {
       try {
         statement = connection.prepareNext(script);
       } catch (QuiverException e) {
+        shell.traces.error(code(e), String.valueOf(e.getMessage()), sql.substring(start).strip());
         throw StatementFailure.preparing(e, sql, start);
       }
       if (statement == null) {
         return;
       }
       try (statement) {
-        if (shell.settings.queryPlan && !isExplain(statement)) {
-          showPlan(connection, statement.sql());
-        }
-        printRows(statement);
+        run(connection, statement);
       } catch (QuiverException e) {
+        shell.traces.error(code(e), String.valueOf(e.getMessage()), statement.sql());
         throw StatementFailure.stepping(e);
       }
+    }
+  }
+
+  private static int code(QuiverException e) {
+    return e.resultCode().number();
+  }
+
+  private void run(QuiverConnection connection, QuiverStatement statement) {
+    if (shell.settings.queryPlan && !isExplain(statement)) {
+      showPlan(connection, statement.sql());
+    }
+    long start = System.nanoTime();
+    shell.parameters.bind(statement);
+    shell.traces.began(statement.sql());
+    printRows(statement);
+    shell.traces.ended(statement.sql(), System.nanoTime() - start);
+    if (shell.settings.statistics) {
+      Statistics.print(shell);
     }
   }
 
@@ -61,14 +78,17 @@ final class SqlRunner {
   }
 
   private RowPrinter printerFor(QuiverStatement statement) {
-    if (isExplain(statement) && QUERY_PLAN.matcher(statement.sql()).matches()) {
+    boolean auto = shell.outputSettings().autoExplain;
+    if (auto && isExplain(statement) && QUERY_PLAN.matcher(statement.sql()).matches()) {
       return new QueryPlanPrinter(shell.out());
     }
     return shell.outputSettings().mode.printer(shell.outputSettings(), shell.out());
   }
 
   private void printRows(QuiverStatement statement) {
+    shell.beginProgress();
     if (!statement.step()) {
+      shell.endProgress();
       return;
     }
     RowPrinter printer = printerFor(statement);
@@ -76,12 +96,21 @@ final class SqlRunner {
     for (ColumnInfo column : statement.columns()) {
       names.add(column.name());
     }
+    shell.lastResult.begin(names);
+    if (!shell.outputSettings().mode.isColumnar()) {
+      shell.endProgress();
+    }
+    VectorCells cells = VectorCells.of(shell, statement);
     printer.begin(names);
     try {
       do {
-        printer.row(Cell.row(statement));
+        shell.traces.row(statement.sql());
+        Cell[] row = Cell.row(statement);
+        shell.lastResult.add(row);
+        printer.row(cells.shown(row));
       } while (statement.step());
     } finally {
+      shell.endProgress();
       printer.end();
     }
   }

@@ -30,9 +30,9 @@ public final class FileCopy {
   }
 
   /**
-   * Copies what a session sees, changes that it has not committed included.
+   * Copies the committed content of a database.
    *
-   * @param source must be reading
+   * @param source must be reading, and must not have changed anything yet
    * @param target no transaction may be open and no statement may run
    * @throws SqlException BUSY or LOCKED when the target is in use, READONLY when it cannot be
    *     written or has pages of another size, INTERRUPT when the source was interrupted
@@ -42,6 +42,9 @@ public final class FileCopy {
   }
 
   private void run() {
+    if (from.isWriting()) {
+      throw new SqlException(ResultCode.LOCKED, "database is locked");
+    }
     if (!target.transactions().isAutocommit() || target.transactions().running() > 0) {
       throw new SqlException(ResultCode.ERROR, "destination database is in use");
     }

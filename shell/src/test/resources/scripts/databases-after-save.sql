@@ -1,0 +1,7 @@
+.open @DIR@/a.db
+.databases
+create table t(a);
+.save @DIR@/b.db
+.open @DIR@/b.db
+.databases
+.tables

@@ -1,0 +1,3 @@
+select 1;
+.exit 7
+select 2;

@@ -1,0 +1,2 @@
+.help zzzzzz
+select 1;

@@ -1,0 +1,5 @@
+.prompt "a> " "b> "
+select 1;
+.prompt
+.prompt x y z
+select 2;

@@ -1,0 +1,2 @@
+.quit 5
+select 1;

@@ -1,0 +1,3 @@
+.stats off
+.stats on off
+select 1;

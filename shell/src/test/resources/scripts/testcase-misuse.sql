@@ -1,0 +1,5 @@
+.cd @DIR@
+.testcase b
+select 2;
+.check
+select 1;
