@@ -5,14 +5,13 @@ import org.quiverdb.engine.catalog.Column;
 import org.quiverdb.engine.catalog.Table;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.compile.MatchingRows;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.sql.bind.RegisterSource;
 import org.quiverdb.engine.sql.bind.Source;
 
-/** Runs UPDATE: {@code next} does all of it and answers false. */
-final class UpdateRows extends Operator {
+/** Runs UPDATE. */
+final class UpdateRows extends KeyedChange {
   /**
    * One assignment.
    *
@@ -21,15 +20,11 @@ final class UpdateRows extends Operator {
   record SetColumn(int column, Evaluator value) {}
 
   private final Table table;
-  private final KeyCollector keys;
-  private final RowWriter writer;
   private final RegisterSource oldRow;
   private final RegisterSource newRow;
   private final List<SetColumn> sets;
   private final boolean[] changed;
   private final boolean keyChanges;
-  private final TriggerFirer triggers;
-  private final ChangeCounter counter;
 
   UpdateRows(
       ChangeContext change,
@@ -42,52 +37,25 @@ final class UpdateRows extends Operator {
       boolean keyChanges,
       boolean keysInOrder,
       TriggerFirer triggers) {
+    super(change, new KeyCollector(change, rows, keysInOrder), writer, triggers);
     this.table = change.table();
-    this.keys = new KeyCollector(change, rows, keysInOrder);
-    this.writer = writer;
     this.oldRow = oldRow;
     this.newRow = newRow;
     this.sets = List.copyOf(sets);
     this.changed = changed.clone();
     this.keyChanges = keyChanges;
-    this.triggers = triggers;
-    this.counter = new ChangeCounter(change.triggers());
   }
 
   @Override
-  public void open(ExecContext x) {
-    writer.open(x);
-  }
-
-  @Override
-  public boolean next(ExecContext x) {
-    counter.begin();
-    boolean done = false;
-    try {
-      keys.collect(x);
-      for (int i = 0; i < keys.size(); i++) {
-        x.tick();
-        if (keys.seek(x, i, writer.rows())) {
-          update(x);
-        }
-      }
-      done = true;
-    } finally {
-      counter.end(x.session, done);
-    }
-    return false;
-  }
-
-  private void update(ExecContext x) {
+  boolean change(ExecContext x) {
     writer.rows().read(x, oldRow);
     loadNewRow(x);
     try {
       writer.update(x, changed, keyChanges);
     } catch (RowIgnored e) {
-      return;
+      return false;
     }
-    counter.add();
-    triggers.fire(x);
+    return true;
   }
 
   /**
@@ -122,12 +90,5 @@ final class UpdateRows extends Operator {
     int to = newRow.register(set.column());
     r.alias(to, set.value().register);
     Affinities.apply(r, to, table.columns().get(set.column()).affinity());
-  }
-
-  @Override
-  public void close(ExecContext x) {
-    keys.close(x);
-    writer.close();
-    triggers.close();
   }
 }

@@ -1,10 +1,8 @@
 package org.quiverdb.engine.exec.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
 import org.quiverdb.engine.btree.LeafReader;
@@ -14,6 +12,7 @@ import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.exec.vector.VectorField;
+import org.quiverdb.engine.spi.HelperThreads;
 import org.quiverdb.engine.spi.VectorSink;
 
 /**
@@ -30,7 +29,7 @@ final class BaseScan {
   private final boolean nullWhenMissing;
   private final long @Nullable [] only;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final HelperThreads helpers = new HelperThreads("quiver-index");
 
   /**
    * @param only the rowids to show, ascending; null for all
@@ -47,45 +46,20 @@ final class BaseScan {
   void run(List<? extends VectorSink> sinks) {
     PageSource pages =
         sinks.size() == 1 ? PageSource.of(tree.store()) : PageSource.locked(tree.store());
-    List<Thread> helpers = new ArrayList<>();
     for (VectorSink sink : sinks.subList(1, sinks.size())) {
-      helpers.add(Thread.ofPlatform().daemon().name("quiver-index").start(() -> work(pages, sink)));
+      helpers.start(() -> work(pages, sink));
     }
-    work(pages, sinks.get(0));
-    join(helpers);
-    switch (failure.get()) {
-      case null -> {
-        // All rows have been shown.
-      }
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case Throwable e -> throw new IllegalStateException(e);
-    }
+    helpers.run(() -> work(pages, sinks.get(0)));
+    helpers.join();
     if (session.isInterrupted()) {
       throw new SqlException(ResultCode.INTERRUPT, "interrupted");
-    }
-  }
-
-  private static void join(List<Thread> helpers) {
-    boolean interrupted = false;
-    for (Thread helper : helpers) {
-      while (helper.isAlive()) {
-        try {
-          helper.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
   private void work(PageSource pages, VectorSink sink) {
     try (LeafReader reader = tree.leafReader(pages);
         VectorField value = new VectorField(field, nullWhenMissing)) {
-      while (failure.get() == null && !session.isInterrupted()) {
+      while (!helpers.hasFailed() && !session.isInterrupted()) {
         int first = next.getAndAdd(GROUP_LEAVES);
         if (first >= leaves.length) {
           return;
@@ -94,8 +68,6 @@ final class BaseScan {
           show(reader, reader.open(leaves[i]), value, sink);
         }
       }
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
     }
   }
 

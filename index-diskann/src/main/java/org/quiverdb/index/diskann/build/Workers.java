@@ -1,11 +1,9 @@
 package org.quiverdb.index.diskann.build;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.spi.HelperThreads;
 
 /**
  * Runs the numbered work items of a phase on the caller's thread and a few helpers. Which thread
@@ -30,18 +28,12 @@ final class Workers {
   void run(BuildPhase phase, int items, Supplier<Task> tasks) {
     monitor.progress(phase, 0, items);
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    List<Thread> helpers = new ArrayList<>();
+    HelperThreads helpers = new HelperThreads("quiver-build");
     for (int i = 1; i < Math.min(threads, items); i++) {
-      Runnable helper = () -> drain(items, next, failure, tasks, null);
-      helpers.add(Thread.ofPlatform().daemon().name("quiver-build-" + i).start(helper));
+      helpers.start(() -> drain(items, next, helpers, tasks, null));
     }
-    drain(items, next, failure, tasks, phase);
-    joinAll(helpers);
-    Throwable thrown = failure.get();
-    if (thrown != null) {
-      rethrow(thrown);
-    }
+    helpers.run(() -> drain(items, next, helpers, tasks, phase));
+    helpers.join();
     monitor.progress(phase, items, items);
   }
 
@@ -53,46 +45,18 @@ final class Workers {
   private void drain(
       int items,
       AtomicInteger next,
-      AtomicReference<@Nullable Throwable> failure,
+      HelperThreads helpers,
       Supplier<Task> tasks,
       @Nullable BuildPhase phase) {
-    try {
-      Task task = tasks.get();
-      for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
-        if (failure.get() != null) {
-          return;
-        }
-        task.item(item);
-        if (phase != null) {
-          monitor.progress(phase, Math.min(items, next.get()), items);
-        }
+    Task task = tasks.get();
+    for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
+      if (helpers.hasFailed()) {
+        return;
       }
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-    }
-  }
-
-  /** An interrupt of the caller does not hurry the helpers: they end with their items. */
-  private static void joinAll(List<Thread> helpers) {
-    boolean interrupted = false;
-    for (Thread helper : helpers) {
-      while (helper.isAlive()) {
-        try {
-          helper.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      task.item(item);
+      if (phase != null) {
+        monitor.progress(phase, Math.min(items, next.get()), items);
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void rethrow(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    throw (RuntimeException) thrown;
   }
 }
