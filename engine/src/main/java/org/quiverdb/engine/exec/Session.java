@@ -23,6 +23,7 @@ import org.quiverdb.engine.sql.bind.TableFunctionShape;
 public abstract class Session implements BindContext, FunctionEnvironment {
   private volatile boolean interrupted;
   private volatile double scanProgress = Double.NaN;
+  private volatile boolean progressWanted;
   private long changes;
   private long totalChanges;
   private long lastInsertRowid;
@@ -139,10 +140,20 @@ public abstract class Session implements BindContext, FunctionEnvironment {
   /** Says how far a scan is: a share from 0 to 1, or NaN when there is none. */
   public final void setScanProgress(double share) {
     scanProgress = share;
+    progressWanted = false;
   }
 
-  /** How far the scan is that the running statement does, or NaN. Any thread. */
+  /** Whether somebody has asked since a scan last said how far it is. */
+  public final boolean isProgressWanted() {
+    return progressWanted;
+  }
+
+  /**
+   * How far the scan was at its first row after the last call, or NaN. Saying it costs a scan more
+   * than a row, so that it does so only when asked. Any thread.
+   */
   public final double scanProgress() {
+    progressWanted = true;
     return scanProgress;
   }
 

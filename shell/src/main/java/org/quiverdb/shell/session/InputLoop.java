@@ -57,7 +57,9 @@ public final class InputLoop {
 
   private Outcome accept(String typed) {
     String line = typed;
-    if (scan.isPlain() && isTerminator(line) && StatementSplitter.isComplete(sql + "\n;")) {
+    if (scan.isPlain()
+        && StatementText.isTerminator(line)
+        && StatementSplitter.isComplete(sql + "\n;")) {
       line = ";";
     }
     boolean first = sql.isEmpty();
@@ -95,12 +97,6 @@ public final class InputLoop {
       failures++;
     }
     return outcome;
-  }
-
-  /** A line that ends a statement in the manner of Oracle or SQL Server. */
-  private static boolean isTerminator(String line) {
-    String word = line.strip();
-    return word.equals("/") || word.equalsIgnoreCase("go");
   }
 
   private void echo(String text) {

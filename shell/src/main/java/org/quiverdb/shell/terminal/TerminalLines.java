@@ -2,11 +2,13 @@ package org.quiverdb.shell.terminal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +16,37 @@ import org.quiverdb.shell.session.LineSource;
 import org.quiverdb.shell.session.Shell;
 
 /**
- * Lines that a person types, with editing and a history that is kept in a file. The interrupt key
- * drops what has been typed; while a statement runs it interrupts the statement.
+ * Lines that a person types: a statement of several lines is edited as one text, words are
+ * completed and coloured, and a history is kept in a file. The interrupt key drops what has been
+ * typed; while a statement runs it interrupts the statement.
  */
 public final class TerminalLines implements LineSource, AutoCloseable {
   private static final String HISTORY_FILE = ".quiver_history";
+  private static final int HISTORY_ENTRIES = 2000;
+
+  /** The list of words that fit is shown without asking up to so many. */
+  private static final int MOST_LISTED = 200;
 
   private final Shell shell;
   private final Terminal terminal;
   private final LineReader reader;
+  private final Deque<String> read = new ArrayDeque<>();
   private boolean abandoned;
 
   TerminalLines(Shell shell, Terminal terminal, Path history) {
     this.shell = shell;
     this.terminal = terminal;
-    // Backslashes and quotes are SQL's own business.
-    DefaultParser parser = new DefaultParser();
-    parser.setEscapeChars(new char[0]);
-    parser.setQuoteChars(new char[0]);
     reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
-            .parser(parser)
+            .parser(new SqlLineParser())
+            .completer(new ShellCompleter(shell))
+            .highlighter(new SqlHighlighter())
             .variable(LineReader.HISTORY_FILE, history)
+            .variable(LineReader.HISTORY_SIZE, HISTORY_ENTRIES)
+            .variable(LineReader.LIST_MAX, MOST_LISTED)
+            .option(LineReader.Option.AUTO_GROUP, true)
+            .option(LineReader.Option.CASE_INSENSITIVE, true)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, true)
             .build();
@@ -53,15 +63,27 @@ public final class TerminalLines implements LineSource, AutoCloseable {
   @Override
   public @Nullable String next(boolean continued) {
     abandoned = false;
+    if (read.isEmpty() && !read(continued)) {
+      return null;
+    }
+    return read.poll();
+  }
+
+  /** Lets the user type a whole statement, of one or more lines. */
+  private boolean read(boolean continued) {
+    String more = shell.settings.continuePrompt;
+    reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, more.replace("%", "%%"));
     try {
-      return reader.readLine(continued ? shell.settings.continuePrompt : shell.settings.mainPrompt);
+      String text = reader.readLine(continued ? more : shell.settings.mainPrompt);
+      read.addAll(List.of(text.split("\n", -1)));
+      return true;
     } catch (UserInterruptException e) {
       abandoned = true;
       // The reader leaves the mark of the interrupt on the thread.
       Thread.interrupted();
-      return null;
+      return false;
     } catch (EndOfFileException e) {
-      return null;
+      return false;
     }
   }
 

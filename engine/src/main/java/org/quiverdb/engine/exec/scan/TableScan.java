@@ -8,14 +8,11 @@ import org.quiverdb.engine.exec.Operator;
 
 /** All rows of a table's tree, or of an index, in its order or backwards. */
 public final class TableScan extends Operator {
-  private static final int ROWS_BETWEEN_REPORTS = 64;
-
   private final TableCursor row;
   private final boolean byIndex;
   private final boolean reverse;
   private @Nullable Cursor tree;
   private boolean started;
-  private int rows;
 
   /**
    * @param byIndex whether the cursor's index is walked, and not the table's tree
@@ -36,7 +33,7 @@ public final class TableScan extends Operator {
   @Override
   public boolean next(ExecContext x) {
     x.tick();
-    if ((++rows & ROWS_BETWEEN_REPORTS - 1) == 0 && x.isWatched(this)) {
+    if (x.session.isProgressWanted() && x.isWatched(this)) {
       report(x);
     }
     if (!step()) {

@@ -1,5 +1,7 @@
 package org.quiverdb.engine.sql.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +178,16 @@ final class Keywords {
   }
 
   private Keywords() {}
+
+  /** All keywords. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (String entry : WORDS) {
+      int end = entry.indexOf('=');
+      words.add(end < 0 ? entry : entry.substring(0, end));
+    }
+    return words;
+  }
 
   /** The type of the word from {@code start} to {@code end}; {@link TokenType#ID} if no keyword. */
   static TokenType lookUp(String text, int start, int end) {
