@@ -51,6 +51,20 @@ final class PlaneCount {
     return d0 + 2 * d1 + 4 * d2 + 8 * d3;
   }
 
+  /** Bits in which a plane of a code differs from one plane of a query, word after word. */
+  static int differing(long plane, long[] query, int words) {
+    return Simd.USED ? SimdPlanes.differing(plane, query, words) : scalar(plane, query, 0, words);
+  }
+
+  static int scalar(long plane, long[] query, int from, int words) {
+    int sum = 0;
+    for (int word = from; word < words; word++) {
+      sum +=
+          Long.bitCount(Memory.getLongLittleEndian(plane + (long) Long.BYTES * word) ^ query[word]);
+    }
+    return sum;
+  }
+
   /** Bits in which two planes of codes differ. */
   static int differing(long a, long b, int words) {
     return Simd.USED ? SimdPlanes.differing(a, b, words) : scalar(a, b, 0, words);

@@ -15,6 +15,9 @@ public final class QueryCode {
 
   private static final float WIDE_CLIP = 5;
 
+  /** How far the share of differing signs may be off by chance. */
+  private static final double SIGN_DEVIATIONS = 2.5;
+
   private final CodeSpace space;
   private final int words;
   private final int codeBits;
@@ -32,6 +35,12 @@ public final class QueryCode {
 
   /** Group after group, as {@link PlaneCount} wants them. */
   private final long[] planes;
+
+  /** The signs of the dimensions, as the highest plane of a code has them. */
+  private final long[] signs;
+
+  /** The largest likely cosine for each number of differing signs. */
+  private final float[] likelyCosines;
 
   private float add;
 
@@ -65,6 +74,19 @@ public final class QueryCode {
     this.levels = new byte[dimensions];
     this.odd = new float[dimensions];
     this.planes = new long[groups * groupLength];
+    this.signs = new long[words];
+    this.likelyCosines = likelyCosines(dimensions);
+  }
+
+  /** From each number of differing signs, a cosine that the true one is hardly above. */
+  private static float[] likelyCosines(int dimensions) {
+    float[] cosines = new float[dimensions + 1];
+    for (int i = 0; i <= dimensions; i++) {
+      double share = (double) i / dimensions;
+      double deviation = Math.sqrt(share * (1 - share) / dimensions);
+      cosines[i] = (float) Math.cos(Math.PI * Math.max(0, share - SIGN_DEVIATIONS * deviation));
+    }
+    return cosines;
   }
 
   /**
@@ -138,6 +160,7 @@ public final class QueryCode {
         planes[group + PlaneCount.index(word, bit % GROUP)] =
             BitPlanes.word(levels, word * Long.SIZE, bit);
       }
+      signs[word] = BitPlanes.word(levels, word * Long.SIZE, GROUP * groups - 1);
     }
     return squares;
   }
@@ -178,6 +201,32 @@ public final class QueryCode {
     float unit = (float) Math.sqrt(space.squares(code)) * length;
     boolean half = space.metric() == DistanceMetric.COSINE || space.metric() == DistanceMetric.DOT;
     return (half && !geometric ? unit : 2 * unit) * relativeError;
+  }
+
+  /**
+   * Finds the codes whose estimate may be small, from signs alone, at a third of what estimates
+   * cost. Hardly one is missing whose {@link #estimate} is within the limit.
+   *
+   * @param codes address of the first; the others follow
+   * @param target receives the numbers of those that were found, ascending
+   * @return how many
+   */
+  public int findNear(long codes, int count, float limit, int[] target) {
+    boolean half = space.metric() == DistanceMetric.COSINE || space.metric() == DistanceMetric.DOT;
+    float factor = half ? length : 2 * length;
+    long planeOffset = planesOffset + (long) (codeBits - 1) * words * Long.BYTES;
+    int codeBytes = space.codeBytes();
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      long code = codes + (long) i * codeBytes;
+      float cosine = likelyCosines[PlaneCount.differing(code + planeOffset, signs, words)];
+      float product = factor * (float) Math.sqrt(space.squares(code)) * cosine;
+      // Not turned round: what is no number counts as near.
+      if (!(add + Memory.getFloatLittleEndian(code) - product > limit)) {
+        target[found++] = i;
+      }
+    }
+    return found;
   }
 
   private int differing(long plane, int group) {

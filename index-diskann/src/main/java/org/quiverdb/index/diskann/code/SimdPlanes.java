@@ -46,6 +46,16 @@ final class SimdPlanes {
         .lanewise(VectorOperators.BIT_COUNT);
   }
 
+  static int differing(long plane, long[] query, int words) {
+    LongVector sum = LongVector.zero(SPECIES);
+    int word = 0;
+    for (; word <= words - LANES; word += LANES) {
+      sum = sum.add(count(load(plane + (long) Long.BYTES * word), query, word));
+    }
+    int result = (int) sum.reduceLanes(VectorOperators.ADD);
+    return word == words ? result : result + PlaneCount.scalar(plane, query, word, words);
+  }
+
   static int differing(long a, long b, int words) {
     LongVector sum = LongVector.zero(SPECIES);
     int word = 0;

@@ -3,6 +3,7 @@ package org.quiverdb.index.diskann.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.quiverdb.engine.memory.Memory;
@@ -84,6 +85,53 @@ class EstimateTest {
   }
 
   @Test
+  void nearCodesAreFoundBySigns() {
+    RandomGenerator random = Seed.forTest(EstimateTest.class);
+    int codes = 400;
+    for (int dimensions : new int[] {100, 1536}) {
+      float[][] vectors = RandomVectors.clustered(random, codes + 20, dimensions);
+      for (DistanceMetric metric : METRICS) {
+        float[] centroid = RandomVectors.centroid(metric, vectors);
+        for (int bits = 1; bits <= 8; bits *= 2) {
+          checkNear(new CodeSpace(metric, bits, centroid, random.nextLong()), vectors, codes);
+        }
+      }
+    }
+  }
+
+  private static void checkNear(CodeSpace space, float[][] vectors, int codes) {
+    long first = NativeAllocator.allocate((long) codes * space.codeBytes());
+    Encoder encoder = new Encoder(space);
+    for (int i = 0; i < codes; i++) {
+      encoder.encode(vectors[i], first + (long) i * space.codeBytes());
+    }
+    QueryCode query = new QueryCode(space);
+    int[] found = new int[codes];
+    int within = 0;
+    int missing = 0;
+    for (int q = codes; q < vectors.length; q++) {
+      query.set(vectors[q]);
+      float[] estimates = new float[codes];
+      for (int i = 0; i < codes; i++) {
+        estimates[i] = query.estimate(first + (long) i * space.codeBytes());
+      }
+      float[] sorted = estimates.clone();
+      Arrays.sort(sorted);
+      float limit = sorted[codes / 40];
+      int count = query.findNear(first, codes, limit, found);
+      for (int i = 0; i < codes; i++) {
+        within += estimates[i] <= limit ? 1 : 0;
+        boolean isFound = Arrays.binarySearch(found, 0, count, i) >= 0;
+        missing += estimates[i] <= limit && !isFound ? 1 : 0;
+      }
+      assertEquals(codes, query.findNear(first, codes, Float.POSITIVE_INFINITY, found));
+    }
+    NativeAllocator.free(first, (long) codes * space.codeBytes());
+    String name = "%s %d bits D=%d".formatted(space.metric(), space.bits(), space.dimensions());
+    assertTrue(missing <= 0.02 * within, name);
+  }
+
+  @Test
   void pairsAgreeWithTheGraphsDistance() {
     RandomGenerator random = Seed.forTest(EstimateTest.class);
     int dimensions = 1024;
@@ -143,6 +191,8 @@ class EstimateTest {
       assertEquals(
           PlaneCount.scalar(codes, query, first, 0, words),
           PlaneCount.differing(codes, query, first, words));
+      assertEquals(
+          PlaneCount.scalar(codes, query, 0, words), PlaneCount.differing(codes, query, words));
       assertEquals(
           PlaneCount.scalar(codes, codes + 8L * words, 0, words),
           PlaneCount.differing(codes, codes + 8L * words, words));
