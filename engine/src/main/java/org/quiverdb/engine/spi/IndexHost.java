@@ -92,6 +92,9 @@ public interface IndexHost {
    */
   void progress(String step, double share);
 
+  /** Nanoseconds from an arbitrary origin, by the connection's clock; never runs backwards. */
+  long nanoTime();
+
   /** Whether the connection is in a write transaction. */
   boolean isWriting();
 

@@ -193,6 +193,11 @@ final class SessionHost implements IndexHost, AutoCloseable {
   }
 
   @Override
+  public long nanoTime() {
+    return session.clock().nanoTime();
+  }
+
+  @Override
   public boolean isWriting() {
     return database().isWriting();
   }

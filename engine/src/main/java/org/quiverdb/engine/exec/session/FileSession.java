@@ -31,6 +31,7 @@ public final class FileSession extends Session implements AutoCloseable {
   private Function<String, @Nullable TableFunctionShape> tableFunctions = name -> null;
   private @Nullable VectorIndexes vectorIndexes;
   private BuildProgress buildProgress = (index, step, share) -> {};
+  private Clock clock = Clock.system();
 
   private FileSession(FileDatabase main, boolean inMemory) {
     this.main = main;
@@ -81,7 +82,17 @@ public final class FileSession extends Session implements AutoCloseable {
 
   @Override
   public long currentTimeMillis() {
-    return Clock.system().currentTimeMillis();
+    return clock.currentTimeMillis();
+  }
+
+  /** What time it is for this session, at first the system's. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Sets another clock, so that what depends on the time can be run again. */
+  public void setClock(Clock value) {
+    clock = value;
   }
 
   @Override

@@ -86,7 +86,17 @@ public final class GraphDelete {
     return false;
   }
 
-  /** Chooses the candidates nearest to a node. */
+  /** Whether a candidate or a copy of it is chosen. */
+  private boolean isChosen(int candidate, float distance, int size) {
+    for (int i = 0; i < size; i++) {
+      if (chosenDistances[i] == distance && pairs.distance(chosen[i], candidate) <= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Chooses the candidates nearest to a node, of copies one. */
   private int choose(int node, int count) {
     int size = 0;
     for (int i = 0; i < count; i++) {
@@ -94,7 +104,8 @@ public final class GraphDelete {
         continue;
       }
       float distance = pairs.distance(candidates[i], node);
-      if (size == STAND_INS && distance >= chosenDistances[size - 1]) {
+      if (size == STAND_INS && distance >= chosenDistances[size - 1]
+          || isChosen(candidates[i], distance, size)) {
         continue;
       }
       int j = size < STAND_INS ? size++ : size - 1;

@@ -7,7 +7,8 @@ package org.quiverdb.index.diskann.graph;
  *
  * <p>The order of a list tells what its neighbours are worth: {@link Pruning} writes those first
  * that nothing else leads to, and last those that only fill the list up. So the last place is the
- * first to go. Not thread-safe: there is scratch space inside.
+ * first to go; except for copies of the node itself, which nothing else may lead to. Not
+ * thread-safe: there is scratch space inside.
  */
 public final class Linking {
   private final WritableNodeBlocks blocks;
@@ -22,12 +23,16 @@ public final class Linking {
     this.list = new int[blocks.layout().degree()];
   }
 
-  /** Adds a neighbour to a node's list, if it is worth more than what the list has. */
-  public void link(int from, int to) {
+  /**
+   * Adds a neighbour to a node's list, if it is worth more than what the list has.
+   *
+   * @return whether it is there now
+   */
+  public boolean link(int from, int to) {
     int count = Nodes.neighbours(blocks, from, list);
     for (int i = 0; i < count; i++) {
       if (list[i] == to) {
-        return;
+        return true;
       }
     }
     int place = count < list.length ? count : placeInFullList(from, to);
@@ -36,17 +41,20 @@ public final class Linking {
       list[0] = to;
       Nodes.setNeighbours(blocks, from, list, Math.max(count, place + 1));
     }
+    return place >= 0;
   }
 
   /** Whose place a new neighbour takes, or -1 if it is not worth one. */
   private int placeInFullList(int from, int to) {
     float distance = pairs.distance(from, to);
     int last = list.length - 1;
+    int replaceable = -1;
     int served = -1;
     float servedDistance = distance;
     for (int i = 0; i <= last; i++) {
       float old = pairs.distance(from, list[i]);
       float between = alpha * pairs.distance(list[i], to);
+      replaceable = old > 0 ? i : replaceable;
       if (old <= distance && between < distance) {
         return isNearerFiller(from, distance) ? last : -1;
       }
@@ -55,7 +63,7 @@ public final class Linking {
         servedDistance = old;
       }
     }
-    return served >= 0 ? served : last;
+    return served >= 0 ? served : replaceable;
   }
 
   /** Whether the last of the list only fills it up, and is farther than so much. */

@@ -43,6 +43,18 @@ public final class Nodes {
     return count;
   }
 
+  /** How many neighbours a node has. */
+  public static int degree(NodeBlocks blocks, int node) {
+    NodeLayout layout = blocks.layout();
+    long edges = blocks.address(layout.block(node)) + layout.edgesOffset(node);
+    int count = 0;
+    while (count < layout.degree()
+        && Memory.getIntLittleEndian(edges + (long) Integer.BYTES * count) >= 0) {
+      count++;
+    }
+    return count;
+  }
+
   /**
    * Whether every state of a block is known and every neighbour is a slot of some block. Searches
    * rely on it; ask before a block from a file is searched.

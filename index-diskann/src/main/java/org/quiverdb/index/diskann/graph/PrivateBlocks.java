@@ -38,6 +38,11 @@ public final class PrivateBlocks implements WritableNodeBlocks, AutoCloseable {
   }
 
   @Override
+  public boolean isChanged(int block) {
+    return true;
+  }
+
+  @Override
   public int append() {
     if (count == addresses.length) {
       addresses = Arrays.copyOf(addresses, 2 * count);

@@ -5,13 +5,20 @@ import java.util.Arrays;
 /**
  * Vamana's RobustPrune: of a node's candidates it keeps the nearest, and then each next that is not
  * already well served by one that was kept, that is, none of which is nearer to it than the node is
- * by more than the factor alpha. Places that are left over go to the nearest of the others. Not
- * thread-safe: there is scratch space inside.
+ * by more than the factor alpha. Places that are left over go to the nearest of the others. Of
+ * candidates with the same code one is kept, or they would take all places. Not thread-safe: there
+ * is scratch space inside.
  */
 public final class Pruning {
+  private static final float NOT_SERVED = Float.POSITIVE_INFINITY;
+
   private final int degree;
   private final float alpha;
-  private boolean[] kept = new boolean[64];
+
+  /** Candidates that are kept, or have the code of one that is. */
+  private boolean[] settled = new boolean[64];
+
+  private int distinct;
 
   /**
    * @param degree the most neighbours that are kept
@@ -33,32 +40,44 @@ public final class Pruning {
    * @return how many were kept
    */
   public int prune(int[] nodes, float[] distances, int count, PairDistances pairs, int[] target) {
-    if (kept.length < count) {
-      kept = new boolean[Math.max(count, 2 * kept.length)];
+    if (settled.length < count) {
+      settled = new boolean[Math.max(count, 2 * settled.length)];
     }
-    Arrays.fill(kept, 0, count, false);
+    Arrays.fill(settled, 0, count, false);
     int size = 0;
     for (int i = 0; i < count && size < degree; i++) {
-      if (!isServed(nodes[i], distances[i], target, size, pairs)) {
+      float between = betweenServing(nodes[i], distances[i], target, size, pairs);
+      if (between == NOT_SERVED) {
         target[size++] = nodes[i];
-        kept[i] = true;
       }
+      settled[i] = between == NOT_SERVED || between <= 0;
     }
+    distinct = size;
     for (int i = 0; i < count && size < degree; i++) {
-      if (!kept[i]) {
+      if (!settled[i]) {
         target[size++] = nodes[i];
       }
     }
     return size;
   }
 
-  /** Whether one of the kept neighbours leads to a candidate. */
-  boolean isServed(int node, float distance, int[] kept, int size, PairDistances pairs) {
+  /** How many the last call has kept before it filled places that were left over. */
+  public int distinct() {
+    return distinct;
+  }
+
+  /**
+   * How far a candidate is from the first kept neighbour that leads to it; 0 or less when that has
+   * the same code.
+   */
+  private float betweenServing(
+      int node, float distance, int[] kept, int size, PairDistances pairs) {
     for (int j = 0; j < size; j++) {
-      if (alpha * pairs.distance(kept[j], node) < distance) {
-        return true;
+      float between = pairs.distance(kept[j], node);
+      if (between <= 0 || alpha * between < distance) {
+        return between;
       }
     }
-    return false;
+    return NOT_SERVED;
   }
 }

@@ -8,6 +8,9 @@ public interface WritableNodeBlocks extends NodeBlocks {
    */
   long writable(int block);
 
+  /** Whether a block has been changed, so that another change of it costs nothing more. */
+  boolean isChanged(int block);
+
   /** Adds a block of zeros (all slots free) and returns its number. */
   int append();
 }

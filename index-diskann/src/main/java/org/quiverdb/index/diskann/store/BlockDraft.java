@@ -58,6 +58,11 @@ final class BlockDraft implements WritableNodeBlocks, AutoCloseable {
   }
 
   @Override
+  public boolean isChanged(int block) {
+    return copies[block] != 0;
+  }
+
+  @Override
   public int append() {
     if (count == copies.length) {
       copies = Arrays.copyOf(copies, 2 * count);
@@ -69,9 +74,9 @@ final class BlockDraft implements WritableNodeBlocks, AutoCloseable {
     return count++;
   }
 
-  /** Blocks that flush will write. */
-  int changed() {
-    return changed;
+  /** Bytes that flush will write. */
+  long changedBytes() {
+    return (long) changed * layout.blockBytes();
   }
 
   /** Writes what was changed. */

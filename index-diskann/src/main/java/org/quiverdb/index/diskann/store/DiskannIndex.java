@@ -289,10 +289,11 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public boolean drain(long maxMillis) {
+    Slice slice = new Slice(host, maxMillis);
     refreshKeys();
     boolean empty;
-    try (Drain drain = new Drain(this)) {
-      empty = drain.run(maxMillis);
+    try (Drain drain = new Drain(this, slice)) {
+      empty = drain.run();
     }
     reopen();
     seenVersion = host.version();

@@ -1,219 +1,133 @@
 package org.quiverdb.index.diskann.store;
 
-import java.util.HashSet;
-import java.util.Set;
-import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.engine.spi.NestedStatement;
-import org.quiverdb.engine.spi.VectorRows;
 import org.quiverdb.index.diskann.code.CodePairs;
-import org.quiverdb.index.diskann.code.Encoder;
-import org.quiverdb.index.diskann.code.QueryCode;
-import org.quiverdb.index.diskann.graph.CodeDistances;
-import org.quiverdb.index.diskann.graph.GraphDelete;
-import org.quiverdb.index.diskann.graph.GraphInsert;
 import org.quiverdb.index.diskann.graph.NodeLayout;
 import org.quiverdb.index.diskann.graph.Nodes;
 
 /**
- * Moves rows from the log into the graph, oldest entry first: for each row that an entry names, its
- * old node goes and its present vector gets a new one. All blocks that changed are written in the
- * end, then the entries that were done are deleted. Runs inside of a write transaction and relies
- * on it: what fails half-way is rolled back by whoever opened the savepoint.
+ * Moves pending rows into the graph, those together that lie together. All blocks that changed are
+ * written in the end, then the log is left with the rows that still wait. Runs inside of a write
+ * transaction and relies on it: what fails half-way is rolled back by whoever opened the savepoint.
  */
 final class Drain implements AutoCloseable {
   /** A log of so many entries is drained by the commit that finds it. */
   static final long DUE = 2000;
 
-  private static final int EFFORT = 100;
-  private static final float ALPHA = 1.1f;
+  /** Finding out where rows lie may take this share of the time that is left. */
+  private static final double PLACING = 0.25;
 
   private final IndexHost host;
   private final DiskannIndex index;
-  private final Metadata before;
-  private final BlockDraft blocks;
-  private final NodeLayout layout;
-  private final QueryCode query;
-  private final Encoder encoder;
-  private final float[] vector;
-  private final long code;
-  private final GraphInsert insert;
-  private final GraphDelete delete;
-  private final FreeNodes free;
-  private final VectorRows rows;
-  private final NestedStatement findNode;
-  private final NestedStatement putNode;
-  private final NestedStatement removeNode;
-  private final NestedStatement putOther;
-  private final NestedStatement removeOther;
-  private final Samples samples;
-  private final Set<Long> done = new HashSet<>();
-  private int[] entries;
-  private long used;
+  private final Slice slice;
+  private final Pending pending;
+  private final GraphRows graph;
+  private final boolean[] done;
+  private final DrainOrder order;
+  private int doneCount;
 
-  Drain(DiskannIndex index) {
+  /** Rows before this one are placed or done. */
+  private int placed;
+
+  /** Takes what is pending now. */
+  Drain(DiskannIndex index, Slice slice) {
     this.index = index;
+    this.slice = slice;
     host = index.host();
-    before = index.metadata();
-    blocks = new BlockDraft(index.blocks());
-    layout = blocks.layout();
-    query = new QueryCode(index.space());
-    encoder = new Encoder(index.space());
-    vector = new float[index.reader().dimensions()];
-    code = NativeAllocator.allocate(layout.codeBytes());
-    CodeDistances pairs = new CodeDistances(blocks, new CodePairs(index.space()));
-    insert = new GraphInsert(blocks, pairs, EFFORT, ALPHA);
-    delete = new GraphDelete(blocks, pairs, EFFORT, ALPHA);
-    free = new FreeNodes(blocks);
-    rows = host.rows();
-    String keys = host.table(DiskannMethod.KEY);
-    String others = host.table(DiskannMethod.OTHER);
-    findNode = host.prepare("SELECT node FROM " + keys + " WHERE key = ?1");
-    putNode = host.prepare("REPLACE INTO " + keys + " VALUES (?1, ?2)");
-    removeNode = host.prepare("DELETE FROM " + keys + " WHERE key = ?1");
-    putOther = host.prepare("REPLACE INTO " + others + " VALUES (?1, ?2)");
-    removeOther = host.prepare("DELETE FROM " + others + " WHERE key = ?1");
-    samples = Samples.read(host);
-    entries = before.entries();
-    used = before.used();
+    pending = index.pending();
+    graph = new GraphRows(index);
+    done = new boolean[pending.count()];
+    int slots = graph.blocks().layout().slots();
+    order = new DrainOrder(pending, new CodePairs(index.space()), done, slots);
   }
 
   /**
-   * Drains.
+   * Drains, at least one row.
    *
-   * @param maxMillis stop after about so long; negative for no limit
    * @return whether nothing is left
    */
-  boolean run(long maxMillis) {
-    long end = System.nanoTime() + maxMillis * 1_000_000;
-    long last = Long.MIN_VALUE;
-    boolean all = true;
-    try (NestedStatement log =
-        host.prepare("SELECT seq, old, new FROM " + table("log") + " ORDER BY seq")) {
-      while (all && log.step()) {
-        last = log.getLong(0);
-        if (!log.isNull(1)) {
-          move(log.getLong(1));
-        }
-        if (!log.isNull(2)) {
-          move(log.getLong(2));
-        }
-        all = maxMillis < 0 || System.nanoTime() < end;
+  boolean run() {
+    do {
+      place(slice.part(PLACING));
+    } while (moveGroup(order.next()));
+    if (doneCount > 0) {
+      finish();
+    }
+    return doneCount == pending.count();
+  }
+
+  /** Finds out where rows lie. Those that change no node are done at once. */
+  private void place(Slice part) {
+    boolean room = true;
+    for (; placed < pending.count() && room; placed++) {
+      if (!pending.hasCode(placed)) {
+        place(placed);
+        room = part.endRow(0);
       }
     }
-    if (all) {
-      moveBehind();
-    }
-    if (!done.isEmpty()) {
-      finish(last, all);
-    }
-    return all;
   }
 
-  private String table(String suffix) {
-    return host.table(suffix);
-  }
-
-  /** Rows that the log does not know and that stand behind all that were there. */
-  private void moveBehind() {
-    Pending pending = index.pending();
-    for (int i = 0; i < pending.count(); i++) {
-      move(pending.key(i));
-    }
-  }
-
-  private void finish(long last, boolean all) {
-    blocks.flush(host, before.version() + 1);
-    try (NestedStatement statement =
-        host.prepare("DELETE FROM " + table("log") + " WHERE seq <= ?1")) {
-      statement.bind(1, last).run();
-    }
-    samples.write(host);
-    before
-        .after(blocks.blockCount(), used, all ? index.largestKey() : before.largestKey(), entries)
-        .write(host);
-  }
-
-  private void move(long key) {
-    if (!done.add(key)) {
+  private void place(int row) {
+    pending.load(row, graph.rows());
+    if (pending.hasCode(row)) {
       return;
     }
-    host.checkInterrupt();
-    int node = node(key);
-    switch (rows.fetch(key)) {
-      case NO_ROW -> leave(key, node, Pending.GONE);
-      case NULL -> leave(key, node, Pending.NULL);
-      case OTHER -> leave(key, node, Pending.WITHOUT_DISTANCE);
-      case BLOB -> {
-        if (index.reader().read(rows.address(), rows.length(), vector)
-            == VectorReader.Kind.VECTOR) {
-          enter(key, node);
-        } else {
-          leave(key, node, Pending.WITHOUT_DISTANCE);
-        }
-      }
-    }
-  }
-
-  private int node(long key) {
-    findNode.bind(1, key);
-    int node = findNode.step() ? Math.toIntExact(findNode.getLong(0)) : NodeLayout.NONE;
-    findNode.reset();
-    return node;
-  }
-
-  private void leave(long key, int node, int kind) {
-    remove(key, node);
-    if (kind == Pending.GONE) {
-      removeOther.bind(1, key).run();
+    int node = graph.node(pending.key(row));
+    if (node == NodeLayout.NONE) {
+      move(row);
     } else {
-      putOther.bind(1, key).bind(2, kind).run();
-    }
-    samples.removed(key);
-  }
-
-  private void remove(long key, int node) {
-    if (node != NodeLayout.NONE) {
-      delete.delete(node, query, entries);
-      free.add(node);
-      removeNode.bind(1, key).run();
-      used--;
+      pending.setPlace(row, Nodes.codeAddress(graph.blocks(), node));
     }
   }
 
-  private void enter(long key, int old) {
-    encoder.encode(vector, code);
-    samples.changed(key, rows);
-    if (old != NodeLayout.NONE
-        && Memory.compare(
-                code, layout.codeBytes(), Nodes.codeAddress(blocks, old), layout.codeBytes())
-            == 0) {
-      return;
+  /** Moves the rows of a group; false when there are none or the time is over. */
+  private boolean moveGroup(int size) {
+    slice.beginRows();
+    for (int i = 0; i < size; i++) {
+      move(order.row(i));
+      if (!slice.endRow(graph.blocks().changedBytes())) {
+        return false;
+      }
     }
-    remove(key, old);
-    int node = free.take();
-    Memory.copy(
-        code, blocks.writable(layout.block(node)) + layout.codeOffset(node), layout.codeBytes());
-    Nodes.setRowid(blocks, node, key);
-    query.setForGraph(code);
-    insert.insert(node, query, used == 0 ? new int[0] : entries);
-    if (used++ == 0) {
-      entries = new int[] {node};
+    return size > 0;
+  }
+
+  private void move(int row) {
+    graph.move(pending.key(row));
+    done[row] = true;
+    doneCount++;
+  }
+
+  private void finish() {
+    Metadata before = index.metadata();
+    graph.flush(before.version() + 1);
+    shortenLog();
+    int blocks = graph.blocks().blockCount();
+    before.after(blocks, graph.used(), index.largestKey(), graph.entries()).write(host);
+  }
+
+  /**
+   * Writes the log anew, with one entry for each row that still waits; also for those that nobody
+   * had logged, so that the largest key can move on. It is numbered from 1: the new version of the
+   * metadata makes readers read all of it.
+   */
+  private void shortenLog() {
+    String log = host.table("log");
+    host.execute("DELETE FROM " + log);
+    try (NestedStatement insert =
+        host.prepare("INSERT INTO " + log + "(seq, old, new) VALUES (?1, NULL, ?2)")) {
+      long seq = 0;
+      for (int row = 0; row < done.length; row++) {
+        if (!done[row]) {
+          insert.bind(1, ++seq).bind(2, pending.key(row)).run();
+        }
+      }
     }
-    putNode.bind(1, key).bind(2, node).run();
-    removeOther.bind(1, key).run();
   }
 
   @Override
   public void close() {
-    findNode.close();
-    putNode.close();
-    removeNode.close();
-    putOther.close();
-    removeOther.close();
-    rows.close();
-    blocks.close();
-    NativeAllocator.free(code, layout.codeBytes());
+    graph.close();
   }
 }

@@ -1,42 +1,86 @@
 package org.quiverdb.index.diskann.store;
 
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.quiverdb.index.diskann.graph.NodeLayout;
 import org.quiverdb.index.diskann.graph.Nodes;
 import org.quiverdb.index.diskann.graph.WritableNodeBlocks;
 
-/** Slots for new nodes: those of deleted ones first, then new blocks. One thread. */
+/**
+ * Slots for new nodes: beside their neighbours, whose blocks are changed anyway, else where the
+ * most room is, so that nodes that come one after the other lie together. One thread.
+ */
 final class FreeNodes {
   private final WritableNodeBlocks blocks;
   private final NodeLayout layout;
-  private final ArrayDeque<Integer> free = new ArrayDeque<>();
+
+  /** Free slots of each block. */
+  private int[] free;
+
+  /** The block that nodes go to whose neighbours have no room beside them. */
+  private int current;
 
   FreeNodes(WritableNodeBlocks blocks) {
     this.blocks = blocks;
     layout = blocks.layout();
+    free = new int[blocks.blockCount() + 16];
     for (int block = 0; block < blocks.blockCount(); block++) {
-      addFree(block);
-    }
-  }
-
-  private void addFree(int block) {
-    for (int slot = 0; slot < layout.slots(); slot++) {
-      int node = layout.node(block, slot);
-      if (Nodes.state(blocks, node) != NodeLayout.USED) {
-        free.add(node);
+      for (int slot = 0; slot < layout.slots(); slot++) {
+        free[block] += isFree(layout.node(block, slot)) ? 1 : 0;
       }
     }
   }
 
-  /** A slot that has become free. */
-  void add(int node) {
-    free.add(node);
+  private boolean isFree(int node) {
+    return Nodes.state(blocks, node) != NodeLayout.USED;
   }
 
-  int take() {
-    if (free.isEmpty()) {
-      addFree(blocks.append());
+  /** A slot has become free. */
+  void add(int node) {
+    free[layout.block(node)]++;
+  }
+
+  /**
+   * A free slot, whose node must be in use before the next call.
+   *
+   * @param neighbours of the new node, the first ones before the others
+   */
+  int take(int[] neighbours, int count) {
+    for (int i = 0; i < count; i++) {
+      int block = layout.block(neighbours[i]);
+      if (free[block] > 0) {
+        return takeIn(block);
+      }
     }
-    return free.remove();
+    if (free[current] == 0) {
+      current = roomiest();
+    }
+    return takeIn(current);
+  }
+
+  private int takeIn(int block) {
+    free[block]--;
+    int slot = 0;
+    while (!isFree(layout.node(block, slot))) {
+      slot++;
+    }
+    return layout.node(block, slot);
+  }
+
+  /** The block with the most free slots; a new one when none has any. */
+  private int roomiest() {
+    int best = 0;
+    for (int block = 1; block < blocks.blockCount(); block++) {
+      best = free[block] > free[best] ? block : best;
+    }
+    return free[best] > 0 ? best : append();
+  }
+
+  private int append() {
+    int block = blocks.append();
+    if (block >= free.length) {
+      free = Arrays.copyOf(free, 2 * block);
+    }
+    free[block] = layout.slots();
+    return block;
   }
 }

@@ -35,6 +35,7 @@ final class IndexCandidates implements Candidates {
   private double recall;
   private DistanceMetric metric = DistanceMetric.COSINE;
   private boolean exhausted;
+  private int[] maybeNear = new int[64];
   private long[] near = new long[64];
 
   IndexCandidates(DiskannIndex index) {
@@ -78,7 +79,7 @@ final class IndexCandidates implements Candidates {
     int next = 0;
     for (int i = 0; i < beam; i++) {
       float estimate = search.estimate(i);
-      while (next < waiting && estimate(near[next]) <= estimate) {
+      while (next < waiting && FloatKeys.value(near[next]) <= estimate) {
         addPending((int) near[next++]);
       }
       int node = search.node(i);
@@ -97,30 +98,25 @@ final class IndexCandidates implements Candidates {
   /** Puts the pending rows whose estimate is no farther than a limit into near, in order. */
   private int nearPending(float limit) {
     Pending pending = index.pending();
+    if (maybeNear.length < pending.count()) {
+      maybeNear = new int[pending.count() + pending.count() / 2];
+    }
+    int maybe = pending.findNear(query, limit, maybeNear);
+    if (near.length < maybe) {
+      near = new long[2 * maybe];
+    }
     int found = 0;
-    for (int i = 0; i < pending.count(); i++) {
-      if (pending.kind(i) == Pending.VECTOR) {
-        float estimate = pending.estimate(query, i);
+    for (int i = 0; i < maybe; i++) {
+      int row = maybeNear[i];
+      if (pending.kind(row) == Pending.VECTOR) {
+        float estimate = pending.estimate(query, row);
         if (estimate <= limit) {
-          if (found == near.length) {
-            near = Arrays.copyOf(near, 2 * found);
-          }
-          near[found++] = entry(estimate, i);
+          near[found++] = FloatKeys.entry(estimate, row);
         }
       }
     }
     Arrays.sort(near, 0, found);
     return found;
-  }
-
-  private static long entry(float estimate, int i) {
-    int bits = Float.floatToRawIntBits(estimate);
-    return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << Integer.SIZE | i;
-  }
-
-  private static float estimate(long entry) {
-    int sortable = (int) (entry >> Integer.SIZE);
-    return Float.intBitsToFloat(sortable ^ (sortable >> 31 & Integer.MAX_VALUE));
   }
 
   private void addPending(int i) {

@@ -32,6 +32,12 @@ final class Pending implements AutoCloseable {
   /** A row that {@link #load} has yet to look at. */
   private static final int UNREAD = 4;
 
+  /** What is kept as a row's code: nothing, that of its old node, that of its vector. */
+  private static final byte NO_CODE = 0;
+
+  private static final byte NODES_CODE = 1;
+  private static final byte VECTORS_CODE = 2;
+
   private final IndexHost host;
   private final VectorReader reader;
   private final int codeBytes;
@@ -41,7 +47,7 @@ final class Pending implements AutoCloseable {
   private long[] keys = new long[32];
   private byte[] kinds = new byte[32];
   private long[] fingerprints = new long[32];
-  private boolean[] encoded = new boolean[32];
+  private byte[] codeKinds = new byte[32];
   private boolean[] named = new boolean[32];
   private int count;
   private long codes;
@@ -70,11 +76,40 @@ final class Pending implements AutoCloseable {
   }
 
   float estimate(QueryCode query, int i) {
-    return query.estimate(codes + (long) i * codeBytes);
+    return query.estimate(code(i));
+  }
+
+  /**
+   * Finds rows whose estimate may be within a limit; also some that have no vector any more.
+   *
+   * @param target receives them; long enough for all
+   * @return how many
+   */
+  int findNear(QueryCode query, float limit, int[] target) {
+    return query.findNear(codes, count, limit, target);
   }
 
   float deviation(QueryCode query, int i) {
-    return query.deviation(codes + (long) i * codeBytes);
+    return query.deviation(code(i));
+  }
+
+  /**
+   * Whether it is known about where the row lies: a code of a vector that it has, or had when it
+   * was last looked at.
+   */
+  boolean hasCode(int i) {
+    return codeKinds[i] != NO_CODE;
+  }
+
+  /** The address of that code, until the next row is added. */
+  long code(int i) {
+    return codes + (long) i * codeBytes;
+  }
+
+  /** Says where a row without a vector lies: where its old node is. */
+  void setPlace(int i, long code) {
+    Memory.copy(code, code(i), codeBytes);
+    codeKinds[i] = NODES_CODE;
   }
 
   /** The place of a key, or -1. */
@@ -123,9 +158,9 @@ final class Pending implements AutoCloseable {
     keys[to] = keys[from];
     kinds[to] = kinds[from];
     fingerprints[to] = fingerprints[from];
-    encoded[to] = encoded[from];
+    codeKinds[to] = codeKinds[from];
     named[to] = named[from];
-    Memory.copy(codes + (long) from * codeBytes, codes + (long) to * codeBytes, codeBytes);
+    Memory.copy(code(from), code(to), codeBytes);
   }
 
   /** Takes what the log holds behind the entries that were taken last. */
@@ -185,7 +220,8 @@ final class Pending implements AutoCloseable {
     }
   }
 
-  private void load(int i, VectorRows rows) {
+  /** Reads the vector of a row. */
+  void load(int i, VectorRows rows) {
     switch (rows.fetch(keys[i])) {
       case NO_ROW -> kinds[i] = GONE;
       case NULL -> kinds[i] = NULL;
@@ -196,13 +232,13 @@ final class Pending implements AutoCloseable {
 
   private void encode(int i, long address, int length) {
     long fingerprint = Fingerprint.of(address, length);
-    if (encoded[i] && fingerprints[i] == fingerprint) {
+    if (codeKinds[i] == VECTORS_CODE && fingerprints[i] == fingerprint) {
       kinds[i] = VECTOR;
     } else if (reader.read(address, length, vector) == VectorReader.Kind.VECTOR) {
-      encoder.encode(vector, codes + (long) i * codeBytes);
+      encoder.encode(vector, code(i));
       kinds[i] = VECTOR;
       fingerprints[i] = fingerprint;
-      encoded[i] = true;
+      codeKinds[i] = VECTORS_CODE;
     } else {
       kinds[i] = WITHOUT_DISTANCE;
     }
@@ -217,7 +253,7 @@ final class Pending implements AutoCloseable {
     }
     int i = count++;
     keys[i] = key;
-    encoded[i] = false;
+    codeKinds[i] = NO_CODE;
     put(i);
     return i;
   }
@@ -234,7 +270,7 @@ final class Pending implements AutoCloseable {
     keys = Arrays.copyOf(keys, 2 * count);
     kinds = Arrays.copyOf(kinds, 2 * count);
     fingerprints = Arrays.copyOf(fingerprints, 2 * count);
-    encoded = Arrays.copyOf(encoded, 2 * count);
+    codeKinds = Arrays.copyOf(codeKinds, 2 * count);
     named = Arrays.copyOf(named, 2 * count);
     table = new int[4 * count];
     fillTable();
