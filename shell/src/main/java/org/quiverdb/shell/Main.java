@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.util.Arrays;
+import org.quiverdb.shell.ask.AskCommand;
 import org.quiverdb.shell.demo.DemoCommand;
 import org.quiverdb.shell.load.LoadCommand;
 
@@ -22,6 +23,7 @@ public final class Main {
     String command = args.length == 0 ? "" : args[0];
     return switch (command) {
       case "load" -> LoadCommand.run(rest(args), System.out, System.err);
+      case "ask" -> AskCommand.run(rest(args), System.out, System.err);
       case "demo" -> DemoCommand.run(rest(args), System.out, System.err);
       default ->
           CommandLineShell.run(

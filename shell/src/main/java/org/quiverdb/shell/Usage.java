@@ -6,6 +6,8 @@ final class Usage {
       """
       Usage: quiver [OPTIONS] [FILE [SQL...]]
              quiver load FILE... --into DB --table T    embeddings into a table
+             quiver load FILE... --embed lsa --into DB --table T    documents into a table
+             quiver ask DB QUESTION                     passages of documents
              quiver demo                                a tour
       FILE is a database, made when it is not there; without it the database is in memory.
       SQL comes from the arguments, or else from standard input.

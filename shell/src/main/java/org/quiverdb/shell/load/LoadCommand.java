@@ -17,6 +17,7 @@ import org.quiverdb.loader.target.TableName;
 import org.quiverdb.vector.VectorType;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Loads files of embeddings into a table of a SQLite database.",
       "The format is told by the content: embeddings API responses (number lists or base64), Batch"
           + " API output, JSON lines or arrays of {id, text, embedding, ...}, CSV with a header,"
-          + " npy, fvecs, bvecs and IDX; gzip is unpacked on the way."
+          + " npy, fvecs, bvecs and IDX; gzip is unpacked on the way.",
+      "With --embed the files are documents: their passages are loaded and embedded."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -45,7 +47,7 @@ public final class LoadCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to load, in this order")
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "files to load, in this order")
   private List<Path> files = List.of();
 
   @Option(names = "--into", required = true, paramLabel = "DB", description = "database file")
@@ -106,6 +108,8 @@ public final class LoadCommand implements Callable<Integer> {
       description = "commit when this many megabytes of vectors are written (64)")
   private int batchMegabytes = (int) (LoadOptions.COMMIT_BYTES_DEFAULT >> 20);
 
+  @Mixin private EmbedOptions embed = new EmbedOptions();
+
   @Option(names = "--quiet", description = "print nothing but errors")
   private boolean quiet;
 
@@ -133,6 +137,13 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (files.isEmpty() && embed.merge == null) {
+      err.println("Missing required parameter: 'FILE'");
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (embed.how != null) {
+      return new EmbedLoad(database, table, files, text, embed, quiet, out, err).run();
+    }
     VectorType vectorType = vectorType(type);
     if (vectorType == null) {
       err.println("Error: --type " + type + ": expected f32, f64, f16, bf16, f8 or f1bit");

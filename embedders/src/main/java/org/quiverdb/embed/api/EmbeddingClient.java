@@ -1,0 +1,18 @@
+package org.quiverdb.embed.api;
+
+import java.util.List;
+import org.quiverdb.embed.EmbedException;
+
+/** Calls an API of embeddings. One thread at a time. */
+public interface EmbeddingClient extends AutoCloseable {
+  /**
+   * Embeds texts by one request, repeated as the settings allow while the API is busy or broken.
+   *
+   * @return as many vectors, in the order of the texts
+   * @throws EmbedException with the API's own message
+   */
+  List<float[]> embed(List<String> texts) throws EmbedException;
+
+  @Override
+  void close();
+}
