@@ -16,6 +16,8 @@ module org.quiverdb.shell {
       info.picocli;
   opens org.quiverdb.shell.demo to
       info.picocli;
+  opens org.quiverdb.shell.export to
+      info.picocli;
   opens org.quiverdb.shell.load to
       info.picocli;
 }

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param id name of the id, or null to take the first of {@link #ID_NAMES} that is there
  * @param text name of the text, or null to take the first of {@link #TEXT_NAMES} that is there
  * @param metadata whether to keep the other members
+ * @param table which table of a database or dump, or array of a file with several, to read; null
+ * for the only one
  */
 public record FieldNames(
-    @Nullable String vector, @Nullable String id, @Nullable String text, boolean metadata) {
+    @Nullable String vector,
+    @Nullable String id,
+    @Nullable String text,
+    boolean metadata,
+    @Nullable String table) {
   /** Names taken for the id when none is given. */
   public static final List<String> ID_NAMES = List.of("id", "_id", "custom_id", "key", "uuid");
 
@@ -24,6 +30,12 @@ public record FieldNames(
 
   private static final List<String> VECTOR_NAMES =
       List.of("embedding", "embeddings", "vector", "emb", "values");
+
+  /** The names for files that hold one table. */
+  public FieldNames(
+      @Nullable String vector, @Nullable String id, @Nullable String text, boolean metadata) {
+    this(vector, id, text, metadata, null);
+  }
 
   /** Names found by themselves, all other members kept. */
   public static final FieldNames DETECTED = new FieldNames(null, null, null, true);

@@ -38,6 +38,7 @@ public final class Loader {
     long resumed = 0;
     long bytes = 0;
     List<Path> rejectedFiles = new ArrayList<>();
+    String metric = null;
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       FileIdentity identity = identities.get(i);
@@ -54,6 +55,7 @@ public final class Loader {
         rows += load.rows();
         rejected += load.rejected();
         bytes += source.fileBytesRead();
+        metric = source.indexMetric() == null ? metric : source.indexMetric();
         if (rejectedFile.length() > 0) {
           rejectedFiles.add(rejectedFile.path());
         }
@@ -63,6 +65,9 @@ public final class Loader {
         Thread.currentThread().interrupt();
         throw new LoadException(file + ": the load was interrupted; --resume goes on", e);
       }
+    }
+    if (metric != null && options.index()) {
+      target.createIndex(metric);
     }
     target.finish();
     return new LoadReport(rows, rejected, resumed, bytes, System.nanoTime() - start, rejectedFiles);

@@ -1,6 +1,7 @@
 package org.quiverdb.loader;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of records from one file; memory use does not grow with the file. Not safe for use by
@@ -28,6 +29,15 @@ public interface RecordSource extends AutoCloseable {
    * Passes over {@code count} records without reading their content; returns how many there were.
    */
   long skip(long count) throws IOException, LoadException;
+
+  /**
+   * The metric of the vector index that the source had on its vectors, {@code cosine}, {@code l2},
+   * {@code dot} or {@code hamming}, or null if it had none. Known at the end of the file at the
+   * latest.
+   */
+  default @Nullable String indexMetric() {
+    return null;
+  }
 
   /** Size of the file in bytes as stored. */
   long fileBytes();

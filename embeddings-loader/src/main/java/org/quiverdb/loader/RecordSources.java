@@ -2,28 +2,34 @@ package org.quiverdb.loader;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.binary.Idx;
 import org.quiverdb.loader.binary.Npy;
 import org.quiverdb.loader.binary.Vecs;
 import org.quiverdb.loader.csv.CsvSource;
+import org.quiverdb.loader.database.DatabaseProvider;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.json.JsonFormats;
+import org.quiverdb.loader.parquet.ParquetProvider;
 
 /** Opens files of embeddings; the format is told by the content, never by the name. */
 public final class RecordSources {
   private static final Map<String, String> OTHERS =
       Map.of(
-          "PAR1", "a Parquet file; convert it to JSON lines or npy first",
-          "\u0089HDF", "an HDF5 file; save the array as npy first",
-          "SQLi", "a SQLite database; its rows can be copied with ATTACH and INSERT … SELECT",
+          "\u0089HDF", "an HDF5 file, which quiver-embeddings-hdf5 reads; it is not installed",
           "PK\u0003\u0004", "a zip archive (npz?); unpack it first",
-          "(\u00b5/\u00fd", "compressed with zstd; decompress it first",
-          "BZh9", "compressed with bzip2; decompress it first");
+          "BZh9", "compressed with bzip2; decompress it first",
+          "\u00fd7zX", "compressed with xz; decompress it first");
 
   private RecordSources() {}
 
@@ -37,25 +43,49 @@ public final class RecordSources {
     if (Files.isDirectory(file)) {
       throw new LoadException(file + ": is a folder, not a file");
     }
-    ByteWindow window;
     try {
-      window = ByteWindow.open(file);
-    } catch (NoSuchFileException | FileNotFoundException e) {
+      RecordSourceProvider provider = provider(head(file));
+      return provider != null ? provider.open(file, names) : openStream(file, names);
+    } catch (NoSuchFileException | FileNotFoundException | AccessDeniedException e) {
       throw new LoadException(file + ": cannot be opened: " + reason(file), e);
-    }
-    try {
-      return open(window, names);
     } catch (LoadException e) {
-      window.close();
       throw new LoadException(file + ": " + e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
-      window.close();
-      throw e;
     }
   }
 
   private static String reason(Path file) {
     return Files.exists(file) ? "permission denied" : "no such file";
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(RecordSourceProvider.HEAD_BYTES);
+    }
+  }
+
+  private static @Nullable RecordSourceProvider provider(byte[] head) {
+    List<RecordSourceProvider> providers = new ArrayList<>();
+    providers.add(new ParquetProvider());
+    providers.add(new DatabaseProvider());
+    ServiceLoader.load(RecordSourceProvider.class, RecordSources.class.getClassLoader())
+        .forEach(providers::add);
+    for (RecordSourceProvider each : providers) {
+      if (each.matches(head)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static RecordSource openStream(Path file, FieldNames names)
+      throws IOException, LoadException {
+    ByteWindow window = ByteWindow.open(file);
+    try {
+      return open(window, names);
+    } catch (LoadException | IOException | RuntimeException e) {
+      window.close();
+      throw e;
+    }
   }
 
   private static RecordSource open(ByteWindow window, FieldNames names)
@@ -79,7 +109,7 @@ public final class RecordSources {
     if (json != null) {
       return json;
     }
-    refuseBinary(window);
+    refuseOtherThanTables(window, names);
     return CsvSource.open(window, names);
   }
 
@@ -104,15 +134,29 @@ public final class RecordSources {
     }
   }
 
-  /** Text holds no zero bytes, also in its first thousand. */
-  private static void refuseBinary(ByteWindow window) throws LoadException {
+  /**
+   * Refuses what cannot be CSV: text holds no zero bytes, also in its first thousand, and a header
+   * has a separator, or is the name of the vector alone.
+   */
+  private static void refuseOtherThanTables(ByteWindow window, FieldNames names)
+      throws LoadException {
+    StringBuilder line = new StringBuilder();
+    boolean separated = false;
     int end = Math.min(window.limit(), window.position() + 1000);
+    boolean inLine = true;
     for (int at = window.position(); at < end; at++) {
-      if (window.bytes()[at] == 0) {
-        throw new LoadException(
-            "the format is not known; known are JSON (API responses, batch output, lines of"
-                + " objects), CSV with a header, npy, fvecs, bvecs and IDX, also with gzip");
+      byte b = window.bytes()[at];
+      if (b == 0) {
+        throw UnknownFormat.of(window.bytes(), window.position(), window.limit());
       }
+      inLine &= b != '\n';
+      if (inLine) {
+        line.append((char) b);
+        separated |= b == ',' || b == ';' || b == '\t';
+      }
+    }
+    if (!separated && !names.isVector(line.toString().strip().replace("\"", ""))) {
+      throw UnknownFormat.of(window.bytes(), window.position(), window.limit());
     }
   }
 }

@@ -101,6 +101,12 @@ class CsvSourceTest {
     assertTrue(
         refusal(text, new FieldNames("c", null, null, true))
             .endsWith("there is no column \"c\"; the columns are id, a_vector, b_vector, title"));
-    assertTrue(refusal("just text\n", FieldNames.DETECTED).contains("no column looks like"));
+    assertTrue(refusal("just, text\n", FieldNames.DETECTED).contains("no column looks like"));
+    assertTrue(
+        refusal("just text\n", FieldNames.DETECTED)
+            .contains(
+                "the format is not known; the file begins with 6a 75 73 74 20 74 65 78 74 0a \"just"
+                    + " text.\"; known are JSON"));
+    assertEquals(List.of("null [1.0]"), read("vector\n[1]\n").records());
   }
 }

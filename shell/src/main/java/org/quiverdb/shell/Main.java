@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 import org.quiverdb.shell.ask.AskCommand;
 import org.quiverdb.shell.demo.DemoCommand;
+import org.quiverdb.shell.export.ExportCommand;
 import org.quiverdb.shell.load.LoadCommand;
 
 /** The program behind {@code ./quiver}. */
@@ -24,6 +25,7 @@ public final class Main {
     return switch (command) {
       case "load" -> LoadCommand.run(rest(args), System.out, System.err);
       case "ask" -> AskCommand.run(rest(args), System.out, System.err);
+      case "export" -> ExportCommand.run(rest(args), System.out, System.err);
       case "demo" -> DemoCommand.run(rest(args), System.out, System.err);
       default ->
           CommandLineShell.run(

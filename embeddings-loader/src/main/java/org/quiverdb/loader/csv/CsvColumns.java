@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
+import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.RecordSource.Contents;
 
 /**
@@ -114,6 +115,20 @@ final class CsvColumns {
 
   String name(int column) {
     return header.get(column);
+  }
+
+  /** The column that holds all metadata as one JSON object, or -1. */
+  int wholeMetadata() {
+    int found = NONE;
+    for (int i = 0; i < header.size(); i++) {
+      if (isMetadata(i)) {
+        if (found != NONE || !header.get(i).equals(Metadata.MEMBER)) {
+          return NONE;
+        }
+        found = i;
+      }
+    }
+    return found;
   }
 
   boolean isMetadata(int column) {

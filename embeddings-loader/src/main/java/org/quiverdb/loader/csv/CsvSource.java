@@ -19,6 +19,7 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
+import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.io.WindowStream;
@@ -162,7 +163,16 @@ public final class CsvSource implements RecordSource {
     }
   }
 
-  private String metadata(List<String> fields) {
+  private @Nullable String metadata(List<String> fields) {
+    int whole = columns.wholeMetadata();
+    if (whole >= 0) {
+      String field = fields.get(whole);
+      if (field.isEmpty()) {
+        return null;
+      } else if (Metadata.isObject(field)) {
+        return field;
+      }
+    }
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       generator.writeStartObject();

@@ -5,8 +5,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A sliding window over the (uncompressed) bytes of a file.
@@ -29,33 +27,33 @@ public final class ByteWindow implements AutoCloseable {
   private final long fileBytes;
   private final CountingStream counted;
   private final InputStream in;
-  private final boolean gzip;
+  private final Compression compression;
   private byte[] bytes = new byte[WINDOW_BYTES + SLACK];
   private int position;
   private int limit;
   private long windowOffset;
   private boolean ended;
 
-  private ByteWindow(Path path, long fileBytes, CountingStream counted, boolean gzip)
+  private ByteWindow(Path path, long fileBytes, CountingStream counted, Compression compression)
       throws IOException {
     this.path = path;
     this.fileBytes = fileBytes;
     this.counted = counted;
-    this.gzip = gzip;
-    this.in = gzip ? new GZIPInputStream(counted, 1 << 16) : counted;
+    this.compression = compression;
+    this.in = compression.unpack(counted);
   }
 
-  /** Opens a file; gzip is recognised by its first two bytes, whatever the file is called. */
+  /** Opens a file; compression is recognised by its first bytes, whatever the file is called. */
   public static ByteWindow open(Path path) throws IOException {
-    boolean gzip;
+    Compression compression;
     long fileBytes;
     try (FileInputStream probe = new FileInputStream(path.toFile())) {
-      gzip = probe.read() == 0x1f && probe.read() == 0x8b;
+      compression = Compression.of(probe.readNBytes(Compression.PROBE_BYTES));
       fileBytes = probe.getChannel().size();
     }
     CountingStream stream = new CountingStream(new FileInputStream(path.toFile()));
     try {
-      return new ByteWindow(path, fileBytes, stream, gzip);
+      return new ByteWindow(path, fileBytes, stream, compression);
     } catch (IOException e) {
       stream.close();
       throw e;
@@ -111,13 +109,6 @@ public final class ByteWindow implements AutoCloseable {
   }
 
   /**
-   * Whether the file is compressed, so that the size of its content is not known before its end.
-   */
-  public boolean isGzip() {
-    return gzip;
-  }
-
-  /**
    * Reads more bytes behind the limit, first moving unconsumed bytes to the front or growing the
    * window if it is full.
    *
@@ -133,12 +124,9 @@ public final class ByteWindow implements AutoCloseable {
     int read;
     try {
       read = in.read(bytes, limit, bytes.length - SLACK - limit);
-    } catch (EOFException | ZipException e) {
+    } catch (IOException e) {
       ended = true;
-      EOFException failure =
-          new EOFException("the gzip data ends or breaks off early (" + e.getMessage() + ")");
-      failure.initCause(e);
-      throw failure;
+      throw compression.explain(e);
     }
     if (read < 0) {
       ended = true;

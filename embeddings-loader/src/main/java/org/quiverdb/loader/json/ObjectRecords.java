@@ -16,6 +16,7 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
+import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.RecordSource.Contents;
 import org.quiverdb.loader.Vectors;
 
@@ -43,6 +44,9 @@ final class ObjectRecords implements JsonRecords {
   private @Nullable String idName;
   private @Nullable String textName;
   private boolean keepsMetadata;
+
+  /** Whether the only other member is called {@code metadata}. */
+  private boolean metadataOnly;
 
   ObjectRecords(FieldNames names, Set<String> ignored) {
     this.names = names;
@@ -136,6 +140,7 @@ final class ObjectRecords implements JsonRecords {
     members.removeAll(ignored);
     members.removeAll(Arrays.asList(vectorName, idName, textName));
     keepsMetadata = names.metadata() && (ignored.isEmpty() || !members.isEmpty());
+    metadataOnly = members.equals(Set.of(Metadata.MEMBER));
     settled = true;
   }
 
@@ -178,6 +183,7 @@ final class ObjectRecords implements JsonRecords {
       throws IOException, BadRecordException {
     StringWriter metadata = new StringWriter();
     boolean any = false;
+    String whole = null;
     try (JsonGenerator generator = JSON.createGenerator(metadata)) {
       generator.writeStartObject();
       parser.nextToken();
@@ -191,6 +197,8 @@ final class ObjectRecords implements JsonRecords {
           parser.skipChildren();
         } else if (name.equals(vectorName) || ignored.contains(name) || !keepsMetadata) {
           parser.skipChildren();
+        } else if (metadataOnly && isWhole(parser, name)) {
+          whole = copy(parser);
         } else {
           generator.writeFieldName(name);
           generator.copyCurrentStructureExact(parser);
@@ -200,7 +208,25 @@ final class ObjectRecords implements JsonRecords {
       generator.writeEndObject();
     }
     requireEnd(parser);
-    target.metadata(any ? metadata.toString() : null);
+    target.metadata(any ? metadata.toString() : whole);
+  }
+
+  private static boolean isWhole(JsonParser parser, String name) {
+    return name.equals(Metadata.MEMBER)
+        && (parser.currentToken() == JsonToken.START_OBJECT
+            || parser.currentToken() == JsonToken.VALUE_NULL);
+  }
+
+  /** The object that begins here; null for the literal of that name. */
+  private static @Nullable String copy(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      generator.copyCurrentStructureExact(parser);
+    }
+    return text.toString();
   }
 
   private static void requireEnd(JsonParser parser) throws IOException, BadRecordException {

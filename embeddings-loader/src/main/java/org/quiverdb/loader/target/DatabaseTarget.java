@@ -232,6 +232,31 @@ public final class DatabaseTarget implements VectorTarget {
   }
 
   @Override
+  public void createIndex(String metric) throws LoadException {
+    if (columns == null) {
+      return;
+    }
+    String index = name.table() + "_" + columns.vector();
+    try {
+      if (!positions.exists(index)) {
+        connection.execute(
+            "CREATE INDEX "
+                + TableName.quoted(index)
+                + " ON "
+                + TableName.quoted(name.table())
+                + " USING diskann ("
+                + TableName.quoted(columns.vector())
+                + ") WITH (metric = '"
+                + metric
+                + "')");
+      }
+    } catch (QuiverException e) {
+      throw new LoadException(
+          file + ": the rows are loaded, but the index " + index + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public void finish() throws LoadException {
     try {
       positions.clear();

@@ -10,7 +10,7 @@ import org.quiverdb.loader.LoadException;
  *
  * <pre>
  *   (hasUnfinishedLoad | hasRows | resumePosition)*
- *   (prepare (begin insert* (commit | rollback))*)* finish? close
+ *   (prepare (begin insert* (commit | rollback))*)* createIndex? finish? close
  * </pre>
  *
  * <p>{@link #prepare} only looks; the table itself is made inside the first transaction, so a
@@ -49,6 +49,14 @@ public interface VectorTarget extends AutoCloseable {
 
   /** Ends the transaction without a trace. */
   void rollback() throws LoadException;
+
+  /**
+   * Makes a vector index over the column that was loaded, unless it has one; nothing if no row was
+   * loaded.
+   *
+   * @param metric {@code cosine}, {@code l2}, {@code dot} or {@code hamming}
+   */
+  default void createIndex(String metric) throws LoadException {}
 
   /** Forgets the positions in the files: the load is complete. */
   void finish() throws LoadException;

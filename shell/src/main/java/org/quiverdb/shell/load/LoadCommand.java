@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Loads files of embeddings into a table of a SQLite database.",
       "The format is told by the content: embeddings API responses (number lists or base64), Batch"
           + " API output, JSON lines or arrays of {id, text, embedding, ...}, CSV with a header,"
-          + " npy, fvecs, bvecs and IDX; gzip is unpacked on the way.",
+          + " npy, fvecs, bvecs, IDX, Parquet, HDF5, PostgreSQL dumps with pgvector columns, and"
+          + " databases of Quiver, libSQL and sqlite-vec; gzip and zstd are unpacked on the way.",
       "With --embed the files are documents: their passages are loaded and embedded."
     },
     exitCodeListHeading = "Exit status:%n",
@@ -89,6 +90,15 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "member or column that holds the text (text, content, document, ...)")
   private @Nullable String text;
+
+  @Option(
+      names = "--from-table",
+      paramLabel = "NAME",
+      description = "table of a database or dump, or array of an HDF5 file, to load")
+  private @Nullable String fromTable;
+
+  @Option(names = "--no-index", description = "do not make the vector index that the source had")
+  private boolean noIndex;
 
   @Option(names = "--no-metadata", description = "drop what else the records hold")
   private boolean noMetadata;
@@ -149,9 +159,9 @@ public final class LoadCommand implements Callable<Integer> {
       err.println("Error: --type " + type + ": expected f32, f64, f16, bf16, f8 or f1bit");
       return CommandLine.ExitCode.USAGE;
     }
-    FieldNames names = new FieldNames(vector, id, text, !noMetadata);
+    FieldNames names = new FieldNames(vector, id, text, !noMetadata, fromTable);
     LoadOptions options =
-        new LoadOptions(names, onBad == OnBad.stop, resume, (long) batchMegabytes << 20);
+        new LoadOptions(names, onBad == OnBad.stop, resume, (long) batchMegabytes << 20, !noIndex);
     Progress progress = quiet ? Progress.SILENT : ProgressDisplay.forTerminal(err);
     LoadReport report;
     try (DatabaseTarget target =
