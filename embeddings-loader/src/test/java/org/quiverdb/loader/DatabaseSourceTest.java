@@ -140,7 +140,7 @@ class DatabaseSourceTest {
     assertEquals(
         List.of(
             "row 2: has no vector in \"e\"",
-            "row 3: vector: unexpected type: 0",
+            "row 3: vector: unexpected binary type: 0",
             "row 4: element 2 is Infinity; elements must be finite numbers"),
         content.bad());
     assertEquals(

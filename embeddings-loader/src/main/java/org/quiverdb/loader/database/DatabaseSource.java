@@ -3,7 +3,7 @@ package org.quiverdb.loader.database;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverConnection;
 import org.quiverdb.engine.error.QuiverException;
-import org.quiverdb.engine.error.ResultCode;
+import org.quiverdb.engine.error.SqlException;
 import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.LoadException;
@@ -52,7 +52,7 @@ final class DatabaseSource implements RecordSource {
       number++;
       bytesRead = Math.min(fileBytes, bytesRead + rows.read(target));
     } catch (QuiverException e) {
-      if (found && e.resultCode().primary() == ResultCode.ERROR) {
+      if (found && e instanceof SqlException) {
         // What stands in the row is no vector.
         throw new BadRecordException(String.valueOf(e.getMessage()));
       }

@@ -18,7 +18,8 @@ import org.quiverdb.loader.LoadException;
 record Vec0Table(String name, List<Column> columns) {
   private static final Pattern CREATE =
       Pattern.compile(
-          "CREATE\\s+VIRTUAL\\s+TABLE\\s.*?\\bUSING\\s+[\"'`\\[]?vec0[\"'`\\]]?\\s*\\((.*)\\)[\\s;]*",
+          "CREATE\\s+VIRTUAL\\s+TABLE\\s.*?\\bUSING\\s+"
+              + "[\"'`\\[]?vec0[\"'`\\]]?\\s*\\((.*)\\)[\\s;]*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern VECTOR =
       Pattern.compile(
