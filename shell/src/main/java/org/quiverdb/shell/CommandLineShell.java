@@ -160,6 +160,7 @@ final class CommandLineShell {
       case "echo" -> shell.settings.echo = true;
       case "eqp" -> shell.settings.queryPlan = true;
       case "bail" -> shell.settings.bail = true;
+      case "stats" -> shell.settings.statistics = true;
       case "csv" -> chooseMode(OutputMode.CSV, ",", output.rowSeparator);
       case "tabs" -> chooseMode(OutputMode.LIST, "\t", "\n");
       case "ascii" -> chooseMode(OutputMode.ASCII, "\u001f", "\u001e");

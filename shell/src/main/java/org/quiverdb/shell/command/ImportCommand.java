@@ -149,6 +149,9 @@ final class ImportCommand {
     }
     try (QuiverStatement insert = connection.prepare(sql)) {
       for (List<String> row = reader.next(); row != null; row = reader.next()) {
+        if (shell.isInterrupted()) {
+          throw new UsageException("Error: interrupted");
+        }
         insert(insert, row, columns, fileName, reader.rowLine());
       }
     } finally {

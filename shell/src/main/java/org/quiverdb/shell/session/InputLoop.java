@@ -35,7 +35,10 @@ public final class InputLoop {
         forget();
         continue;
       }
-      if (line == null) {
+      if (lines.isInteractive()) {
+        shell.clearInterrupt();
+      }
+      if (line == null || shell.isInterrupted()) {
         break;
       }
       lineNumber++;

@@ -12,7 +12,7 @@ import org.quiverdb.shell.output.OutputSettings;
 
 /**
  * The state of one shell: its database, its settings, its outputs. One thread uses it; only {@link
- * Database#interrupt} may come from another.
+ * #interrupt} may come from another.
  */
 public final class Shell implements AutoCloseable {
   public final Settings settings = new Settings();
@@ -24,6 +24,7 @@ public final class Shell implements AutoCloseable {
   public final LastResult lastResult = new LastResult();
   private @Nullable BuildLine buildLine;
   private @Nullable StatementLine statementLine;
+  private volatile boolean interrupted;
   private OutputSettings outputSettings = new OutputSettings();
 
   public Shell(Database database, Outputs outputs, DotCommandRunner dotCommands) {
@@ -61,6 +62,22 @@ public final class Shell implements AutoCloseable {
       complain("Error: unable to open database \"" + database.name() + "\": " + e.getMessage());
       throw new ShellExit(1);
     }
+  }
+
+  /** Interrupts what runs: the statement, and with it the script or the import. Any thread. */
+  public void interrupt() {
+    interrupted = true;
+    database.interrupt();
+  }
+
+  /** Whether what runs was interrupted. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** To be called when the user asks for something new. */
+  void clearInterrupt() {
+    interrupted = false;
   }
 
   /** Shows how far long statements are, on a terminal where somebody waits for them. */

@@ -37,7 +37,7 @@ final class SqlRunner {
         shell.traces.error(code(e), String.valueOf(e.getMessage()), sql.substring(start).strip());
         throw StatementFailure.preparing(e, sql, start);
       }
-      if (statement == null) {
+      if (statement == null || shell.isInterrupted()) {
         return;
       }
       try (statement) {

@@ -1,5 +1,7 @@
 package org.quiverdb.shell.session;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,9 @@ import org.quiverdb.shell.output.OutputSettings;
 
 /** Writes vectors in short: their first values, and how many there are. */
 final class VectorCells {
-  private static final int SHOWN_VALUES = 4;
+  private static final int SHOWN_VALUES = 3;
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+  private static final int MOST_PLACES = 9;
   private static final Pattern TYPE =
       Pattern.compile("F(8|16|32|64|B16|1BIT|LOAT).*_?BLOB.*|FLOAT(8|16|32|64).*|VECTOR.*");
   private static final Pattern CALL = Pattern.compile("(VECTOR(?!_DISTANCE)|EMBED)\\w*\\s*\\(.*");
@@ -79,11 +83,19 @@ final class VectorCells {
   static String text(float[] values) {
     StringBuilder text = new StringBuilder("[");
     for (int i = 0; i < Math.min(values.length, SHOWN_VALUES); i++) {
-      text.append(i == 0 ? "" : ", ").append(String.format(Locale.ROOT, "%.4g", values[i]));
+      text.append(i == 0 ? "" : ", ").append(number(values[i]));
     }
     return text.append(values.length > SHOWN_VALUES ? ", …] " : "] ")
         .append(values.length)
         .append(" dimensions")
         .toString();
+  }
+
+  private static String number(float value) {
+    if (!Float.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    BigDecimal shown = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
+    return Math.abs(shown.scale()) > MOST_PLACES ? shown.toString() : shown.toPlainString();
   }
 }

@@ -55,7 +55,7 @@ public final class TerminalLines implements LineSource, AutoCloseable {
   /** Takes the terminal of the process. */
   public static TerminalLines open(Shell shell) throws IOException {
     Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-    terminal.handle(Terminal.Signal.INT, signal -> shell.database.interrupt());
+    terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt());
     Path history = Path.of(System.getProperty("user.home"), HISTORY_FILE);
     return new TerminalLines(shell, terminal, history);
   }

@@ -26,6 +26,7 @@ class PseudoTerminalTest {
       showsProgressAndIsInterrupted(tmux);
       shortensVectorsAndPlots(tmux);
       remembers(tmux);
+      endsAScript(tmux);
       tmux.line(".quit");
       tmux.awaitEnd();
     }
@@ -92,11 +93,29 @@ class PseudoTerminalTest {
     tmux.clear();
   }
 
+  private void endsAScript(Tmux tmux) throws IOException, InterruptedException {
+    Path script = folder.resolve("slow.sql");
+    Files.writeString(
+        script,
+        """
+        select count(*) from d a, d b, d c, d e where a.x + b.x + c.x < e.x; select 'not this';
+        select 'nor that';
+        """);
+    tmux.line(".read " + script);
+    tmux.await("Ctrl-C interrupts");
+    tmux.press("C-c");
+    tmux.await("interrupted (9)");
+    tmux.line("select 'next';");
+    String screen = tmux.await("\nnext\n");
+    assertFalse(screen.contains("not this") || screen.contains("nor that"), screen);
+    tmux.clear();
+  }
+
   private static void shortensVectorsAndPlots(Tmux tmux) throws IOException, InterruptedException {
     tmux.line("create table v(id integer primary key, e F32_BLOB(6));");
     tmux.line("insert into v(e) values ('[1,0,0,0,0,0]'), ('[1,1,0,0,0,0]'), ('[0,0,0,0,0,1]');");
     tmux.line("select e from v where id = 2;");
-    tmux.await("[1.000, 1.000, 0.000, 0.000, …] 6 dimensions");
+    tmux.await("[1, 1, 0, …] 6 dimensions");
     tmux.line("select id, vector_distance_cos(e, '[1,0,0,0,0,0]') as d from v order by d limit 3;");
     tmux.line(".plot");
     String screen = tmux.await("█");
@@ -110,5 +129,6 @@ class PseudoTerminalTest {
     tmux.press("C-c");
     tmux.line("select 'still here';");
     tmux.await("\nstill here\n");
+    tmux.clear();
   }
 }
