@@ -89,6 +89,8 @@ final class PlainText {
 
   private static boolean isCapitals(String line) {
     long letters = line.codePoints().filter(Character::isLetter).count();
-    return letters >= 3 && line.codePoints().noneMatch(Character::isLowerCase);
+    return letters >= 3
+        && Character.isLetterOrDigit(line.codePointAt(0))
+        && line.codePoints().noneMatch(Character::isLowerCase);
   }
 }

@@ -113,6 +113,7 @@ final class Demo {
               nearest(connection, query, rows));
       output.answer(report);
       output.figures(report);
+      DemoTexts.run(folder, database, connection, output);
       output.nextSteps(database);
       return report;
     }

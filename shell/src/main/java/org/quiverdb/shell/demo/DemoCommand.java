@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = true,
     description = {
       "Makes vectors shaped like text embeddings, writes them as JSON lines, loads them into a"
-          + " SQLite file and asks for the nearest rows in SQL. The database is kept."
+          + " SQLite file and asks for the nearest rows in SQL; then does the same with texts,"
+          + " which it embeds itself. The database is kept."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final long ROWS_MAX = 10_000_000;

@@ -38,6 +38,16 @@ final class DemoOutput {
     }
   }
 
+  /** Says a question and lets its answer be printed. */
+  void answer(String question, Runnable answer) {
+    if (stepsOnly) {
+      return;
+    }
+    out.println();
+    out.println("   " + question);
+    answer.run();
+  }
+
   void figures(DemoReport report) {
     if (stepsOnly) {
       return;
@@ -62,6 +72,7 @@ final class DemoOutput {
           ./quiver %1$s 'SELECT id, text,
               vector_distance_cos(e, (SELECT e FROM docs WHERE id = 42)) AS d
               FROM docs ORDER BY d LIMIT 10'
+          ./quiver ask %1$s 'how do I keep slugs away?'
           Connection c = DriverManager.getConnection("jdbc:quiver:%1$s");
           PreparedStatement s = c.prepareStatement(
               "SELECT id, vector_distance_cos(e, ?) AS d FROM docs ORDER BY d LIMIT 10");

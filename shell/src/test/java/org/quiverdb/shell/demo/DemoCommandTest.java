@@ -40,6 +40,10 @@ class DemoCommandTest {
           "p50 ",
           "p99 ",
           "rows/s",
+          "4. Texts, without a key: quiver load ",
+          "A squeaking chain, passage 9",
+          "Night sky > Finding north, passage 41",
+          "Coffee > Bitter coffee, passage 25",
           "sqlite3 ",
           "jdbc:quiver:"
         }) {
