@@ -35,6 +35,7 @@ public final class FilterSweep {
   private static final String CHANCE = "chance";
   private static final String RANK = "rank";
   private static final String WITH_TREE = "_i";
+  private static final long WARM_UP_NANOS = 150_000_000;
 
   private final Task task;
   private final Connection connection;
@@ -120,24 +121,30 @@ public final class FilterSweep {
     int passing = Math.max(1, (int) Math.round(share * task.rows()));
     boolean tree = column.endsWith(WITH_TREE);
     String where = " WHERE " + column + " < " + passing;
-    double[] limits = new double[queries.length];
-    Times exact = exact("t NOT INDEXED" + where, queries, limits);
-    if (tree) {
-      Times byTree = exact("t INDEXED BY t_" + column + where, queries, limits);
-      exact = byTree.median() < exact.median() ? byTree : exact;
-    }
+    Times scanned = new Times("scan");
+    Times byTree = new Times("B-tree");
     Times times = new Times(column);
     int expected = Math.min(K, passing);
     int fewest = K;
     double recall = 0;
-    try (NearestSelect select = select("t" + where)) {
-      select.run(queries[0]);
-      for (int i = 0; i < queries.length; i++) {
-        times.add(select.run(queries[i]));
+    try (NearestSelect scan = select("t NOT INDEXED" + where);
+        NearestSelect few = select("t " + (tree ? "INDEXED BY t_" + column : "") + where);
+        NearestSelect select = select("t" + where)) {
+      warmUp(scan, queries);
+      warmUp(few, queries);
+      warmUp(select, queries);
+      // In turns, so that a machine that is slower for a while is so for all of them.
+      for (float[] query : queries) {
+        scanned.add(scan.run(query));
+        if (tree) {
+          byTree.add(few.run(query));
+        }
+        times.add(select.run(query));
         fewest = Math.min(fewest, select.count());
-        recall += Math.min(expected, select.within(limits[i]));
+        recall += Math.min(expected, select.within(scan.farthest()));
       }
     }
+    Times exact = tree && byTree.median() < scanned.median() ? byTree : scanned;
     System.out.printf(
         Locale.ROOT,
         "%-10s %-9s %8d %-8s %4d / %2d %8.4f %9.3f %9.3f %7.2f%n",
@@ -153,20 +160,14 @@ public final class FilterSweep {
         times.median() / exact.median());
   }
 
-  private NearestSelect select(String from) throws SQLException {
-    return new NearestSelect(connection, task.metric(), from, K);
+  private static void warmUp(NearestSelect select, float[][] queries) throws SQLException {
+    long until = System.nanoTime() + WARM_UP_NANOS;
+    for (int i = 0; i == 0 || System.nanoTime() < until; i++) {
+      select.run(queries[i % queries.length]);
+    }
   }
 
-  /** Asks in a way that is exact; the limits are the distances of the last rows. */
-  private Times exact(String from, float[][] queries, double[] limits) throws SQLException {
-    Times times = new Times(from);
-    try (NearestSelect select = select(from)) {
-      select.run(queries[0]);
-      for (int i = 0; i < queries.length; i++) {
-        times.add(select.run(queries[i]));
-        limits[i] = select.farthest();
-      }
-    }
-    return times;
+  private NearestSelect select(String from) throws SQLException {
+    return new NearestSelect(connection, task.metric(), from, K);
   }
 }

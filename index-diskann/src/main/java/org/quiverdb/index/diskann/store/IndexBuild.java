@@ -107,7 +107,7 @@ final class IndexBuild {
       entries[i] = nodes[graph.entries()[i]];
     }
     RecallCurve curve =
-        new RecallMeasure(host, reader, options.metric(), space, progress)
+        new RecallMeasure(host, reader, options.metric(), space, progress, threads)
             .measure(source, graph, layout, entries);
     new Metadata(
             1,

@@ -117,6 +117,16 @@ class IndexBuildTest {
   }
 
   @Test
+  void recallIsAsMeasured() {
+    connection.execute(CREATE);
+    for (double wanted : new double[] {0.9, 0.95, 0.98, 0.99}) {
+      connection.execute("PRAGMA vector_recall = " + wanted);
+      double recall = recall();
+      assertTrue(recall >= wanted - 0.02, wanted + " wanted, recall " + recall);
+    }
+  }
+
+  @Test
   void progressGoesFromTheBeginningToTheEnd() {
     Set<String> steps = new HashSet<>();
     double[] last = {0};
