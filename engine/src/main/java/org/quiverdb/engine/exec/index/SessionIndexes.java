@@ -25,6 +25,8 @@ public final class SessionIndexes implements VectorIndexes {
   /** How long a commit may take to shorten change logs, in milliseconds, per index. */
   private static final long COMMIT_MILLIS = 50;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final FileSession session;
   private final Map<String, OpenIndex> entries = new HashMap<>();
   private boolean draining;
@@ -135,10 +137,12 @@ public final class SessionIndexes implements VectorIndexes {
     }
     FileDatabase database = database();
     int savepoint = database.openSavepoint();
+    long start = session.clock().nanoTime();
     try {
       VectorIndex open = open(index);
       if (open != null) {
-        open.drain(COMMIT_MILLIS);
+        long millis = (session.clock().nanoTime() - start) / NANOS_PER_MILLI;
+        open.drain(Math.max(0, COMMIT_MILLIS - millis));
       }
     } catch (QuiverException e) {
       forget(index.name());

@@ -176,8 +176,14 @@ final class DiskannIndex implements VectorIndex {
     seenWriting = writing;
   }
 
-  /** Reads all again, as after a drain. */
+  /** Reads all again, as after a drain by another. */
   private void reopen() {
+    renewState();
+    state.pending.readAll(state.metadata.largestKey());
+  }
+
+  /** Reads all but the pending rows again. */
+  private void renewState() {
     State old = state;
     state = new State(host, options, reader, old);
     if (state.pending != old.pending) {
@@ -186,7 +192,6 @@ final class DiskannIndex implements VectorIndex {
     synchronized (spare) {
       spare.clear();
     }
-    state.pending.readAll(state.metadata.largestKey());
   }
 
   private void readOthers() {
@@ -295,7 +300,7 @@ final class DiskannIndex implements VectorIndex {
     try (Drain drain = new Drain(this, slice)) {
       empty = drain.run();
     }
-    reopen();
+    renewState();
     seenVersion = host.version();
     return empty;
   }

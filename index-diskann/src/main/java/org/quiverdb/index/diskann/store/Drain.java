@@ -1,5 +1,6 @@
 package org.quiverdb.index.diskann.store;
 
+import java.util.StringJoiner;
 import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.engine.spi.NestedStatement;
 import org.quiverdb.index.diskann.code.CodePairs;
@@ -14,6 +15,9 @@ import org.quiverdb.index.diskann.graph.Nodes;
 final class Drain implements AutoCloseable {
   /** A log of so many entries is drained by the commit that finds it. */
   static final long DUE = 2000;
+
+  /** The entries of so many rows are deleted by naming the rows; else the log is written anew. */
+  private static final int MOST_DELETED = 500;
 
   /** Finding out where rows lie may take this share of the time that is left. */
   private static final double PLACING = 0.25;
@@ -108,22 +112,50 @@ final class Drain implements AutoCloseable {
   }
 
   /**
-   * Writes the log anew, with one entry for each row that still waits; also for those that nobody
-   * had logged, so that the largest key can move on. It is numbered from 1: the new version of the
-   * metadata makes readers read all of it.
+   * Takes what is done out of the log; also logs what nobody had logged, so that the largest key
+   * can move on. As long as the log is much longer than what makes a drain due, its exact length
+   * does not matter and the entries that are left stay where they are.
    */
   private void shortenLog() {
+    int left = pending.count() - doneCount;
+    if (left < 2 * DUE || doneCount > MOST_DELETED || !pending.isLogged()) {
+      rewriteLog();
+    } else {
+      deleteDone();
+    }
+  }
+
+  /**
+   * Leaves one entry for each row that still waits. They are numbered from 1: the new version of
+   * the metadata makes readers read all of them.
+   */
+  private void rewriteLog() {
     String log = host.table("log");
     host.execute("DELETE FROM " + log);
+    long seq = 0;
     try (NestedStatement insert =
         host.prepare("INSERT INTO " + log + "(seq, old, new) VALUES (?1, NULL, ?2)")) {
-      long seq = 0;
       for (int row = 0; row < done.length; row++) {
         if (!done[row]) {
           insert.bind(1, ++seq).bind(2, pending.key(row)).run();
         }
       }
     }
+    pending.forget(done, seq);
+  }
+
+  /** Deletes the entries that name no row that still waits. */
+  private void deleteDone() {
+    StringJoiner keys = new StringJoiner(",", "(", ")");
+    for (int row = 0; row < done.length; row++) {
+      if (done[row]) {
+        keys.add(Long.toString(pending.key(row)));
+      }
+    }
+    host.execute(
+        "DELETE FROM %1$s WHERE (old IS NULL OR old IN %2$s) AND (new IS NULL OR new IN %2$s)"
+            .formatted(host.table("log"), keys));
+    pending.forget(done, pending.lastSeq());
   }
 
   @Override

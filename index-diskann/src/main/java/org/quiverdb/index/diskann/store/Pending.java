@@ -53,6 +53,7 @@ final class Pending implements AutoCloseable {
   private long codes;
   private long codesBytes;
   private long lastSeq;
+  private boolean logged;
 
   Pending(IndexHost host, VectorReader reader, CodeSpace space) {
     this.host = host;
@@ -134,9 +135,34 @@ final class Pending implements AutoCloseable {
   void readAll(long largestKey) {
     Arrays.fill(named, 0, count, false);
     lastSeq = Long.MIN_VALUE;
+    logged = true;
     readLog();
     readBehind(largestKey);
     forgetUnnamed();
+  }
+
+  /** Whether the log names all of the rows. */
+  boolean isLogged() {
+    return logged;
+  }
+
+  /** The largest number in the log when it was read last. */
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  /**
+   * Forgets rows that have been drained.
+   *
+   * @param lastSeq the largest number in the log now
+   */
+  void forget(boolean[] drained, long lastSeq) {
+    for (int i = 0; i < count; i++) {
+      named[i] = !drained[i];
+    }
+    forgetUnnamed();
+    this.lastSeq = lastSeq;
+    logged = true;
   }
 
   /** Forgets the rows that were not taken, keeping the codes of the others. */
@@ -195,6 +221,8 @@ final class Pending implements AutoCloseable {
     try (NestedStatement statement = host.prepare(sql)) {
       statement.bind(1, largestKey);
       while (statement.step()) {
+        int i = find(statement.getLong(0));
+        logged &= i >= 0 && named[i];
         take(statement.getLong(0));
       }
     }

@@ -15,7 +15,7 @@ final class Slice {
   private static final double WRITE_NANOS = 7;
 
   /** What a slice leaves to the pages that every drain changes, and to the syncs. */
-  private static final long COMMIT_NANOS = 5_000_000;
+  private static final long COMMIT_NANOS = 8_000_000;
 
   private static final double NANOS_PER_MILLI = 1e6;
 
