@@ -26,6 +26,7 @@ final class Usage {
         -newline TEXT        what ends a row
         -nullvalue TEXT      what stands for NULL
         -readonly            never write
+        -stats               figures of the engine behind each statement
         -separator TEXT      what stands between columns
         -version             the SQLite version followed, and Quiver's own\
       """;

@@ -83,7 +83,8 @@ public final class HelpTexts {
           entry(
               ".plot ?QUERY?",
               "Draw the distances of the last top-k, or of a query",
-              "The last column of numbers is drawn, the first other one names the rows."),
+              "The column called distance, dist or d is drawn, or else the last one of numbers;",
+              "the first other one names the rows."),
           entry(".print TEXT...", "Write a text"),
           entry(".prompt MAIN CONTINUE", "What stands before the cursor"),
           entry(".quit", "Leave"),

@@ -101,10 +101,11 @@ final class SqlRunner {
       shell.endProgress();
     }
     VectorCells cells = VectorCells.of(shell, statement);
+    String sql = statement.sql();
     printer.begin(names);
     try {
       do {
-        shell.traces.row(statement.sql());
+        shell.traces.row(sql);
         Cell[] row = Cell.row(statement);
         shell.lastResult.add(row);
         printer.row(cells.shown(row));

@@ -3,7 +3,6 @@ package org.quiverdb.shell.session;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,14 @@ import org.quiverdb.engine.api.QuiverConnection;
  * is read; for what has none, such as sorting, a block goes to and fro. Thread-safe.
  */
 final class StatementLine implements AutoCloseable {
-  private static final long DELAY_MILLIS = 1000;
+  private static final long DELAY_NANOS = 1_000_000_000L;
   private static final long REDRAW_MILLIS = 100;
   private static final int BAR_CHARS = 24;
   private static final int BLOCK_CHARS = 4;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final Consumer<String> out;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().daemon().name("quiver-progress").unstarted(task));
-  private @Nullable ScheduledFuture<?> drawing;
+  private @Nullable ScheduledExecutorService clock;
   private @Nullable QuiverConnection connection;
   private boolean visible;
   private int draws;
@@ -44,17 +40,18 @@ final class StatementLine implements AutoCloseable {
     connection = running;
     draws = 0;
     startNanos = System.nanoTime();
-    drawing =
-        clock.scheduleAtFixedRate(this::draw, DELAY_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    if (clock == null) {
+      // One task for all statements: a script may have very many.
+      clock =
+          Executors.newSingleThreadScheduledExecutor(
+              task -> Thread.ofPlatform().daemon().name("quiver-progress").unstarted(task));
+      clock.scheduleAtFixedRate(this::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Nothing is shown any more: the statement has ended or begins to write rows. */
   synchronized void end() {
     connection = null;
-    if (drawing != null) {
-      drawing.cancel(false);
-      drawing = null;
-    }
     if (visible) {
       visible = false;
       out.accept(CLEAR_LINE);
@@ -62,12 +59,12 @@ final class StatementLine implements AutoCloseable {
   }
 
   private synchronized void draw() {
-    if (connection == null) {
+    long nanos = System.nanoTime() - startNanos;
+    if (connection == null || nanos < DELAY_NANOS) {
       return;
     }
     visible = true;
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    out.accept(CLEAR_LINE + text(connection.scanProgress(), draws++, seconds));
+    out.accept(CLEAR_LINE + text(connection.scanProgress(), draws++, nanos / 1e9));
   }
 
   static String text(double share, int step, double seconds) {
@@ -87,8 +84,11 @@ final class StatementLine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     end();
-    clock.shutdownNow();
+    if (clock != null) {
+      clock.shutdownNow();
+      clock = null;
+    }
   }
 }
