@@ -1,4 +1,5 @@
-// Writes the files of src/test/resources/org/quiverdb/loader/fixtures with the tools whose files
+// Writes the files of src/test/resources/org/quiverdb/loader/fixtures, and the HDF5 files of
+// embeddings-hdf5/src/test/resources/org/quiverdb/hdf5, with the tools whose files
 // people bring: DuckDB (Parquet), the HDF5 library (HDF5) and sqlite-vec (vec0 tables).
 //
 //   npm install @duckdb/node-api h5wasm sqlite-vec   (in any folder, with this file copied there)

@@ -2,7 +2,6 @@ package org.quiverdb.loader;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
@@ -19,8 +18,13 @@ public final class Metadata {
 
   /** Whether the text is one JSON object and nothing else. */
   public static boolean isObject(String text) {
+    return text.stripLeading().startsWith("{") && isJson(text);
+  }
+
+  /** Whether the text is one JSON value and nothing else. */
+  public static boolean isJson(String text) {
     try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+      if (parser.nextToken() == null) {
         return false;
       }
       parser.skipChildren();

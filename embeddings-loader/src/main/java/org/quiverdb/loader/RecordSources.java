@@ -18,6 +18,7 @@ import org.quiverdb.loader.binary.Npy;
 import org.quiverdb.loader.binary.Vecs;
 import org.quiverdb.loader.csv.CsvSource;
 import org.quiverdb.loader.database.DatabaseProvider;
+import org.quiverdb.loader.dump.DumpSource;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.json.JsonFormats;
 import org.quiverdb.loader.parquet.ParquetProvider;
@@ -108,6 +109,10 @@ public final class RecordSources {
     RecordSource json = JsonFormats.open(window, names);
     if (json != null) {
       return json;
+    }
+    RecordSource dump = DumpSource.open(window, names);
+    if (dump != null) {
+      return dump;
     }
     refuseOtherThanTables(window, names);
     return CsvSource.open(window, names);

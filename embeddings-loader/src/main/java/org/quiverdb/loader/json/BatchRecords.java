@@ -30,11 +30,12 @@ final class BatchRecords implements JsonRecords {
 
   /**
    * The line, its response, the body, the data array and the element are open where the vector
-   * stands.
+   * stands; Voyage's answer for contextualized chunks has one more array of elements.
    */
   private static final int DEPTH_OF_VECTOR = 5;
 
-  private final VectorLocator locator = new VectorLocator(FieldNames.DETECTED, DEPTH_OF_VECTOR);
+  private final VectorLocator locator =
+      new VectorLocator(FieldNames.DETECTED::isVector, DEPTH_OF_VECTOR, true);
   private @Nullable String customId;
   private @Nullable String error;
   private int status;

@@ -39,6 +39,10 @@ public final class JsonFormats {
         && (members.contains("response") || members.contains("error"))) {
       return JsonLineSource.ofBatchOutput(window);
     }
+    ProviderRecords.Provider provider = ProviderRecords.Provider.of(members);
+    if (provider != null && !brokenOverLines(window)) {
+      return JsonLineSource.ofProvider(window, provider);
+    }
     if (members.size() == 1 && members.contains("error")) {
       throw new LoadException("the file holds an error answer of the API, not embeddings");
     }
@@ -52,7 +56,8 @@ public final class JsonFormats {
   }
 
   /**
-   * Collects the member names of the first object.
+   * Collects the member names of the first object; {@code embeddings} a second time with the
+   * brackets that its value begins with.
    *
    * @return whether it has an array of objects called {@code data}
    */
@@ -78,6 +83,9 @@ public final class JsonFormats {
         return false;
       }
       cursor.skip(1);
+      if (name.equals("embeddings")) {
+        names.add(name + nested(cursor));
+      }
       if (name.equals("data") && cursor.peek() == '[') {
         int open = cursor.at;
         cursor.skip(1);
@@ -91,6 +99,19 @@ public final class JsonFormats {
         return false;
       }
     }
+  }
+
+  /** The brackets that a value begins with: {@code [[}, {@code [}, {@code {} or none. */
+  private static String nested(Cursor cursor) throws IOException {
+    int open = cursor.at;
+    StringBuilder brackets = new StringBuilder();
+    for (int c = cursor.peek(); (c == '[' || c == '{') && brackets.length() < 2; ) {
+      brackets.append((char) c);
+      cursor.skip(1);
+      c = cursor.peek();
+    }
+    cursor.at = open;
+    return brackets.toString();
   }
 
   /** The {@code skip}-th byte of the file that is not white space, or -1; consumes nothing. */

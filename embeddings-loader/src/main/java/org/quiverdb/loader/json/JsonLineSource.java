@@ -56,6 +56,11 @@ public final class JsonLineSource implements RecordSource {
     return new JsonLineSource(window, new BatchRecords(), "Batch API output");
   }
 
+  /** Lines that the batch service of a provider wrote. */
+  static JsonLineSource ofProvider(ByteWindow window, ProviderRecords.Provider provider) {
+    return new JsonLineSource(window, new ProviderRecords(provider), provider.format());
+  }
+
   /** Lines of {@code [0.1, …]}. */
   static JsonLineSource ofLists(ByteWindow window) {
     return new JsonLineSource(window, new ListRecords(), "lines of lists");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.FieldNames;
 
@@ -17,8 +18,9 @@ import org.quiverdb.loader.FieldNames;
 final class VectorLocator {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  private final FieldNames names;
+  private final Predicate<String> names;
   private final int depthOfVector;
+  private final boolean deeper;
   private final JsonNumberArray numbers = new JsonNumberArray();
   private final FloatBytes floatBytes = new FloatBytes();
   private final List<float[]> vectors = new ArrayList<>();
@@ -37,8 +39,20 @@ final class VectorLocator {
    * @param depthOfVector how many objects and arrays are open where the vector's member stands
    */
   VectorLocator(FieldNames names, int depthOfVector) {
+    this(names::isVector, depthOfVector, false);
+  }
+
+  /**
+   * Creates a locator.
+   *
+   * @param names which members are vectors
+   * @param depthOfVector how many objects and arrays are open where the vector's member stands
+   * @param deeper whether more may be open; a member may then hold a list of vectors too
+   */
+  VectorLocator(Predicate<String> names, int depthOfVector, boolean deeper) {
     this.names = names;
     this.depthOfVector = depthOfVector;
+    this.deeper = deeper;
   }
 
   /** The vectors found, in their order; each array belongs to the caller. */
@@ -79,7 +93,8 @@ final class VectorLocator {
         if (quote < 0) {
           throw new BadRecordException("a string has no end; the line may be cut off");
         }
-        int value = depth == depthOfVector ? valueOf(text, at + 1, quote, end) : -1;
+        boolean here = depth == depthOfVector || (deeper && depth > depthOfVector);
+        int value = here ? valueOf(text, at + 1, quote, end) : -1;
         if (value >= 0) {
           int behind = vector(text, value, end);
           if (behind >= 0) {
@@ -112,7 +127,7 @@ final class VectorLocator {
       return true;
     }
     String found = new String(text, start, end - start, StandardCharsets.UTF_8);
-    if (!names.isVector(found)) {
+    if (!names.test(found)) {
       return false;
     }
     name = found;
@@ -123,6 +138,14 @@ final class VectorLocator {
   /** Reads the vector that begins at {@code from}; -1 if there is no list and no string. */
   private int vector(byte[] text, int from, int end) throws BadRecordException {
     if (from < end && text[from] == '[') {
+      int inner = JsonSpan.skipSpace(text, from + 1, end);
+      if (deeper && inner < end && text[inner] == '[') {
+        return list(text, inner, end);
+      }
+      if (deeper && inner < end && text[inner] == '{') {
+        // Elements that hold vectors themselves.
+        return -1;
+      }
       int behind = numbers.scan(text, from, end);
       vectors.add(Arrays.copyOf(numbers.values(), numbers.size()));
       return behind;
@@ -136,6 +159,23 @@ final class VectorLocator {
       return quote + 1;
     }
     return -1;
+  }
+
+  /** Reads vectors up to the bracket that closes their list; returns the index behind it. */
+  private int list(byte[] text, int first, int end) throws BadRecordException {
+    int at = first;
+    while (at < end && text[at] == '[') {
+      int behind = numbers.scan(text, at, end);
+      vectors.add(Arrays.copyOf(numbers.values(), numbers.size()));
+      at = JsonSpan.skipSpace(text, behind, end);
+      if (at < end && text[at] == ',') {
+        at = JsonSpan.skipSpace(text, at + 1, end);
+      }
+    }
+    if (at >= end || text[at] != ']') {
+      throw new BadRecordException("the list of vectors has no end; the line may be cut off");
+    }
+    return at + 1;
   }
 
   private float[] stringVector(byte[] text, int start, int end) throws BadRecordException {
