@@ -214,6 +214,23 @@ class OpenAiTest {
   }
 
   @Test
+  void theDatabaseDoesNotSayWhereTheKeyGoes() throws Exception {
+    Path file = folder.resolve("a.txt");
+    Files.writeString(file, "Some text.\n");
+    try (QuiverConnection connection = QuiverConnection.open(":memory:")) {
+      try (TextLoad load = new TextLoad(connection, "docs", kind(DIMENSIONS))) {
+        load.store(List.of(file), new TextSources(PassageSize.DEFAULT, null));
+      }
+      ApiKind usual = new ApiKind("openai", "m", 0, new ApiKind.Access("secret", "KEY", null));
+      String message =
+          assertThrows(EmbedException.class, () -> Answers.find(connection, "docs", usual, "x", 1))
+              .getMessage();
+      assertTrue(message.endsWith("say --base-url if you trust it"), message);
+      assertEquals(List.of(), api.inputs);
+    }
+  }
+
+  @Test
   void anUnknownModelIsAskedForItsDimensions() throws Exception {
     Path file = folder.resolve("a.txt");
     Files.writeString(file, "Some text.\n");

@@ -52,12 +52,14 @@ public record ApiKind(String name, String model, int dimensions, Access access)
   }
 
   @Override
-  public Embedder open(QuiverConnection connection, StoredModel stored) {
+  public Embedder open(QuiverConnection connection, StoredModel stored) throws EmbedException {
     String url = stored.get("base_url");
-    return embedder(
-        stored.get("api_model"),
-        stored.number("dimensions"),
-        access.baseUrl() != null ? access.baseUrl() : url.isEmpty() ? null : url);
+    if (!url.isEmpty() && access.baseUrl() == null) {
+      // A database may come from anywhere: it does not say where texts and the key are sent.
+      throw new EmbedException(
+          "model " + stored.name() + " is one of " + url + ": say --base-url if you trust it");
+    }
+    return embedder(stored.get("api_model"), stored.number("dimensions"), access.baseUrl());
   }
 
   private Embedder embedder(String apiModel, int size, @Nullable String url) {
