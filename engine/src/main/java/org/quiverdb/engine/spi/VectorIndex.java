@@ -23,7 +23,7 @@ public interface VectorIndex extends AutoCloseable {
   long rowCount();
 
   /**
-   * What a search costs, in units of measuring one row of a table scan exactly.
+   * What a search costs, in units of finding one row of the table by rowid and measuring it.
    *
    * @param wanted how many nearest rows
    * @param recall share of them that is to be found, above 0, at most 1

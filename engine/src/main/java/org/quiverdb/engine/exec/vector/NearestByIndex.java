@@ -44,7 +44,11 @@ final class NearestByIndex {
   /** Patience with an index that has not all rows of the table. */
   static final double PARTIAL = 4;
 
-  /** What a row costs that is read and fails, in units of one that is measured. */
+  /**
+   * What a row costs that is read and fails, in units of one that is measured: 0.10 of 0.36 us with
+   * 256 dimensions, and of 0.68 us with 1,536 (benchmark SearchCosts). The larger share is in
+   * favour of a search that has begun.
+   */
   private static final double FAILED_ROW_COST = 0.3;
 
   /** So many tested rows before their share of passing ones says anything. */

@@ -17,7 +17,12 @@ import org.quiverdb.vector.VectorType;
  * pending rows of one version of the file. Each call first looks whether they are still true.
  */
 final class DiskannIndex implements VectorIndex {
-  /** An estimate costs so much of an exact measurement, a look-up of a row so many. */
+  // What a search costs in units of a row that is found by rowid and measured: 0.4 us with 256
+  // dimensions, 0.8 us with 1,536. The benchmark SearchCosts, 100,000 rows, 2 cores with AVX2,
+  // for 10, 100, 1,000 and 3,000 wanted rows: 0.2, 0.8, 5.8 and 17.6 ms with 1,536 dimensions and
+  // 1 bit, where these constants say 0.2, 0.8, 6.8 and 18 ms; 0.3, 1.5, 9.5 and 27 ms with 256
+  // dimensions and 4 bits, where they say less than half. The ways that are weighed against it
+  // differ by more than that but in a narrow band.
   private static final double ESTIMATES_PER_EFFORT = 16;
 
   private static final double ESTIMATE_COST = 0.05;
