@@ -140,8 +140,8 @@ public final class RecordSources {
   }
 
   /**
-   * Refuses what cannot be CSV: text holds no zero bytes, also in its first thousand, and a header
-   * has a separator, or is the name of the vector alone.
+   * Refuses what cannot be CSV: the first thousand bytes of a text hold no control characters but
+   * tabs and line ends, and a header has a separator, or is the name of the vector alone.
    */
   private static void refuseOtherThanTables(ByteWindow window, FieldNames names)
       throws LoadException {
@@ -151,7 +151,7 @@ public final class RecordSources {
     boolean inLine = true;
     for (int at = window.position(); at < end; at++) {
       byte b = window.bytes()[at];
-      if (b == 0) {
+      if (isControl(b)) {
         throw UnknownFormat.of(window.bytes(), window.position(), window.limit());
       }
       inLine &= b != '\n';
@@ -163,5 +163,9 @@ public final class RecordSources {
     if (!separated && !names.isVector(line.toString().strip().replace("\"", ""))) {
       throw UnknownFormat.of(window.bytes(), window.position(), window.limit());
     }
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r';
   }
 }

@@ -107,6 +107,8 @@ class CsvSourceTest {
             .contains(
                 "the format is not known; the file begins with 6a 75 73 74 20 74 65 78 74 0a \"just"
                     + " text.\"; known are JSON"));
+    assertTrue(
+        refusal("id,\u0001vector\n1,[1]\n", FieldNames.DETECTED).contains("the format is not"));
     assertEquals(List.of("null [1.0]"), read("vector\n[1]\n").records());
   }
 }

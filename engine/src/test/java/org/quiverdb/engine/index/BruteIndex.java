@@ -160,6 +160,11 @@ final class BruteIndex implements VectorIndex {
   record Found(double distance, long rowid) {}
 
   @Override
+  public boolean isOutgrown() {
+    return false;
+  }
+
+  @Override
   public long[] invalid() {
     refresh();
     return invalid.stream().mapToLong(Long::longValue).toArray();

@@ -117,7 +117,7 @@ class VectorIndexCrashTest {
   /** A transaction whose commit drains, and some that go on with it. */
   private static void longLog(Run run) {
     try (QuiverConnection c = open(run, 4096)) {
-      commit(c, run, insert(run, 50));
+      commit(c, run, insert(run, 200));
       commit(c, run, "CREATE INDEX ti ON t USING diskann (e) WITH (max_neighbors = 8)");
       commit(c, run, insert(run, LONG_LOG));
       long left = Long.parseLong(rows(c, "SELECT count(*) FROM ti_log").get(0).substring(1));

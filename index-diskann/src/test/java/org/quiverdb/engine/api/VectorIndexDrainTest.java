@@ -224,7 +224,7 @@ class VectorIndexDrainTest {
     String path = folder.resolve(PATH).toString();
     try (QuiverConnection c = QuiverConnection.open(path)) {
       c.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, n, e F32_BLOB(" + DIMS + "))");
-      insert(c, 60);
+      insert(c, 200);
       c.execute("CREATE INDEX ti ON t USING diskann (e)");
     }
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + path);
@@ -251,7 +251,7 @@ class VectorIndexDrainTest {
     try (QuiverConnection c = QuiverConnection.open(path)) {
       c.execute("PRAGMA optimize");
       assertEquals(List.of("ok"), rows(c, "PRAGMA integrity_check"));
-      assertEquals(DUE + 159, number(c, "SELECT count(*) FROM ti_key"));
+      assertEquals(DUE + 299, number(c, "SELECT count(*) FROM ti_key"));
     }
   }
 }

@@ -2,9 +2,12 @@ package org.quiverdb.engine.exec.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.quiverdb.engine.catalog.ChangeTriggers;
 import org.quiverdb.engine.catalog.MethodIndex;
 import org.quiverdb.engine.catalog.Names;
 import org.quiverdb.engine.error.QuiverException;
@@ -27,8 +30,12 @@ public final class SessionIndexes implements VectorIndexes {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** A commit builds an outgrown index of at most so many rows anew, which takes about a second. */
+  private static final long MOST_RENEWED = 5_000;
+
   private final FileSession session;
   private final Map<String, OpenIndex> entries = new HashMap<>();
+  private final Set<String> notRenewable = new HashSet<>();
   private boolean draining;
 
   public SessionIndexes(FileSession session) {
@@ -100,9 +107,48 @@ public final class SessionIndexes implements VectorIndexes {
   public void drainAll() {
     for (MethodIndex index : usable()) {
       VectorIndex open = open(index);
-      if (open != null) {
-        open.drain(-1);
+      if (open != null && !(open.isOutgrown() && renewed(index))) {
+        drain(index, -1);
       }
+    }
+  }
+
+  private void drain(MethodIndex index, long maxMillis) {
+    VectorIndex open = open(index);
+    if (open != null) {
+      open.drain(maxMillis);
+    }
+  }
+
+  /**
+   * Builds an index anew in the place of the old one; its tables and triggers stay what they are.
+   * False if that is not possible, say because of a row that CREATE INDEX would refuse.
+   */
+  private boolean renewed(MethodIndex index) {
+    String key = Names.key(index.name());
+    if (notRenewable.contains(key)) {
+      return false;
+    }
+    FileDatabase database = database();
+    int savepoint = database.openSavepoint();
+    try {
+      forget(index.name());
+      execute("DELETE FROM " + ChangeTriggers.quote(index.table(MethodIndex.LOG)));
+      for (String suffix : index.suffixes()) {
+        execute("DELETE FROM " + ChangeTriggers.quote(index.table(suffix)));
+      }
+      build(index);
+      database.releaseSavepoint(savepoint);
+      return true;
+    } catch (SqlException e) {
+      if (e.resultCode() != ResultCode.ERROR) {
+        throw e;
+      }
+      forget(index.name());
+      database.rollbackToSavepoint(savepoint);
+      database.releaseSavepoint(savepoint);
+      notRenewable.add(key);
+      return false;
     }
   }
 
@@ -140,9 +186,9 @@ public final class SessionIndexes implements VectorIndexes {
     long start = session.clock().nanoTime();
     try {
       VectorIndex open = open(index);
-      if (open != null) {
+      if (open == null || !open.isOutgrown() || open.rowCount() > MOST_RENEWED || !renewed(index)) {
         long millis = (session.clock().nanoTime() - start) / NANOS_PER_MILLI;
-        open.drain(Math.max(0, COMMIT_MILLIS - millis));
+        drain(index, Math.max(0, COMMIT_MILLIS - millis));
       }
     } catch (QuiverException e) {
       forget(index.name());

@@ -29,6 +29,11 @@ final class DiskannIndex implements VectorIndex {
   private static final double LOOKUP_COST = 2;
   private static final double FIXED_COST = 50;
 
+  /** An index is outgrown with so many rows that are so many times those it was built of. */
+  private static final long LEAST_OUTGROWN = 500;
+
+  private static final long OUTGROWN = 16;
+
   private final IndexHost host;
   private final IndexOptions options;
   private final VectorReader reader;
@@ -45,6 +50,10 @@ final class DiskannIndex implements VectorIndex {
   /** What belongs to one version of the nodes. */
   private static final class State implements AutoCloseable {
     final Metadata metadata;
+
+    /** Of the graph with as many nodes as it has now. */
+    final RecallCurve curve;
+
     final CodeSpace space;
     final Blocks blocks;
     final Pending pending;
@@ -60,6 +69,8 @@ final class DiskannIndex implements VectorIndex {
      */
     State(IndexHost host, IndexOptions options, VectorReader reader, @Nullable State before) {
       metadata = Metadata.read(host);
+      curve =
+          metadata.curve().grown(Math.max(1, metadata.used() / Math.max(1.0, metadata.built())));
       if (metadata.centroid().length != reader.dimensions()) {
         throw SqlException.error("it was made for another number of dimensions");
       }
@@ -124,6 +135,11 @@ final class DiskannIndex implements VectorIndex {
 
   Metadata metadata() {
     return state.metadata;
+  }
+
+  /** Which effort finds which share of the nearest rows. */
+  RecallCurve curve() {
+    return state.curve;
   }
 
   CodeSpace space() {
@@ -252,7 +268,7 @@ final class DiskannIndex implements VectorIndex {
   @Override
   public double cost(long wanted, double recall) {
     refreshKeys();
-    double effort = state.metadata.curve().effort(wanted, recall);
+    double effort = state.curve.effort(wanted, recall);
     double estimates =
         Math.min(ESTIMATES_PER_EFFORT * effort, state.metadata.used()) + state.pending.count();
     return FIXED_COST + estimates * ESTIMATE_COST + effort * LOOKUP_COST;
@@ -295,6 +311,12 @@ final class DiskannIndex implements VectorIndex {
   public long[] nulls() {
     refresh();
     return state.nulls;
+  }
+
+  @Override
+  public boolean isOutgrown() {
+    long rows = rowCount();
+    return rows >= LEAST_OUTGROWN && rows >= OUTGROWN * state.metadata.built();
   }
 
   @Override

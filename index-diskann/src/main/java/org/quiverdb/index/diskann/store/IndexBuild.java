@@ -30,6 +30,7 @@ final class IndexBuild {
   private final VectorReader reader;
   private final BuildProgress progress;
   private final long memory;
+  private final long version;
   private final int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
   IndexBuild(IndexHost host) {
@@ -38,6 +39,7 @@ final class IndexBuild {
     reader = new VectorReader(host.index().type(), options.metric());
     progress = new BuildProgress(host);
     memory = host.buildMemoryBytes();
+    version = Metadata.newVersion(host);
   }
 
   void run() {
@@ -110,12 +112,13 @@ final class IndexBuild {
         new RecallMeasure(host, reader, options.metric(), space, progress, threads)
             .measure(source, graph, layout, entries);
     new Metadata(
-            1,
+            version,
             space.bits(),
             options.neighbors(),
             layout.blockBytes(),
             (rowids.length + layout.slots() - 1) / layout.slots(),
             SEED,
+            rowids.length,
             rowids.length,
             DiskannIndex.largestKey(host),
             centroid,
@@ -172,7 +175,7 @@ final class IndexBuild {
       for (int first = from; first < end; first += slots) {
         progress.at(BuildProgress.Step.WRITE, (double) first / rowids.length);
         Memory.fill(block, layout.blockBytes(), 0);
-        Memory.putLongLittleEndian(block, 1);
+        Memory.putLongLittleEndian(block, version);
         for (int i = first; i < Math.min(end, first + slots); i++) {
           int row = graph.order()[i];
           writeNode(graph, codes.address(i), rowids[row], row, nodes, layout, block);

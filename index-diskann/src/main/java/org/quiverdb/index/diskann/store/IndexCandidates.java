@@ -57,7 +57,7 @@ final class IndexCandidates implements Candidates {
     }
     query.set(vector);
     recall = wantedRecall;
-    effort = index.metadata().curve().effort(wanted, wantedRecall);
+    effort = index.curve().effort(wanted, wantedRecall);
     count = 0;
     widened = false;
     exhausted = false;
@@ -161,7 +161,7 @@ final class IndexCandidates implements Candidates {
 
   @Override
   public long reliable() {
-    return exhausted ? count : index.metadata().curve().wanted(effort, recall);
+    return exhausted ? count : index.curve().wanted(effort, recall);
   }
 
   @Override

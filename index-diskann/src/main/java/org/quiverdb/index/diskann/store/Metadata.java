@@ -18,11 +18,13 @@ import org.quiverdb.index.diskann.graph.NodeLayout;
  * centroid  float32 for each dimension
  * entries   int32 node ids
  * curve     float32 effort and recall in turn
+ * built     int64: nodes in use when the index was built
  * </pre>
  *
  * @param version of the nodes
  * @param blocks how many there are
  * @param used nodes that stand for rows
+ * @param built of these, how many there were when all but nodes and entries was settled
  * @param largestKey the largest rowid of the table when the index last looked at it
  */
 record Metadata(
@@ -33,11 +35,17 @@ record Metadata(
     int blocks,
     long seed,
     long used,
+    long built,
     long largestKey,
     float[] centroid,
     int[] entries,
     RecallCurve curve) {
   private static final int STATE_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES;
+
+  /** The version of an index that is built now: behind that of one in whose place it comes. */
+  static long newVersion(IndexHost host) {
+    return host.metadata("version") == null ? 1 : version(host) + 1;
+  }
 
   /** Reads the version alone. */
   static long version(IndexHost host) {
@@ -54,18 +62,33 @@ record Metadata(
     centroid.asFloatBuffer().get(floats);
     int[] ids = new int[entries.remaining() / Integer.BYTES];
     entries.asIntBuffer().get(ids);
+    int bits = state.getInt();
+    int degree = state.getInt();
+    int blockBytes = state.getInt();
+    int blocks = state.getInt();
+    long seed = state.getLong();
+    long used = state.getLong();
     return new Metadata(
         version,
-        state.getInt(),
-        state.getInt(),
-        state.getInt(),
-        state.getInt(),
-        state.getLong(),
-        state.getLong(),
+        bits,
+        degree,
+        blockBytes,
+        blocks,
+        seed,
+        used,
+        built(host, used),
         state.getLong(),
         floats,
         ids,
         RecallCurve.of(buffer(host, "curve", 0)));
+  }
+
+  /** Of an index from before this was kept, nothing is known: it counts as not grown. */
+  private static long built(IndexHost host, long used) {
+    byte[] bytes = host.metadata("built");
+    return bytes == null || bytes.length < Long.BYTES
+        ? used
+        : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   private static ByteBuffer buffer(IndexHost host, String key, int least) {
@@ -90,6 +113,7 @@ record Metadata(
     ids.asIntBuffer().put(entries);
     host.setMetadata("entries", ids.array());
     host.setMetadata("curve", curve.bytes());
+    host.setMetadata("built", little(Long.BYTES).putLong(built).array());
   }
 
   static ByteBuffer little(int bytes) {
@@ -106,6 +130,7 @@ record Metadata(
         newBlocks,
         seed,
         newUsed,
+        built,
         newLargestKey,
         centroid,
         newEntries,

@@ -36,6 +36,20 @@ record RecallCurve(float[] efforts, float[] recalls) {
   }
 
   /**
+   * The curve of the same graph with more rows: efforts grow with the fourth root of the rows,
+   * which was enough for tables that were filled behind a small index (docs/designs/0004).
+   *
+   * @param growth rows now beside those of then, at least 1
+   */
+  RecallCurve grown(double growth) {
+    float[] scaled = efforts.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= (float) Math.sqrt(Math.sqrt(growth));
+    }
+    return new RecallCurve(scaled, recalls);
+  }
+
+  /**
    * The effort for a recall, between the two measured points around it; what is beyond the last
    * one is reached by doubling the effort for each halving of the share that is missed.
    */
