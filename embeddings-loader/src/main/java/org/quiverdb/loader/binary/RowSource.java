@@ -4,8 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
-import org.quiverdb.loader.RecordSource;
 import org.quiverdb.loader.Vectors;
+import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
@@ -13,11 +13,10 @@ import org.quiverdb.loader.io.ByteWindow;
  * spoils its own row only; a file that ends early, or a row that contradicts the first, ends the
  * source.
  */
-final class RowSource implements RecordSource {
+final class RowSource extends WindowSource {
   /** The number of rows is not stated, the file's end decides. */
   static final long ROWS_UNKNOWN = -1;
 
-  private final ByteWindow window;
   private final String format;
   private final Element element;
   private final int dimensions;
@@ -36,7 +35,7 @@ final class RowSource implements RecordSource {
       int dimensions,
       long rows,
       boolean prefixed) {
-    this.window = window;
+    super(window);
     this.format = format;
     this.element = element;
     this.dimensions = dimensions;
@@ -113,21 +112,6 @@ final class RowSource implements RecordSource {
     long skipped = (skippedBytes + rowBytes - 1) / rowBytes;
     number += skipped;
     return skipped;
-  }
-
-  @Override
-  public long fileBytes() {
-    return window.fileBytes();
-  }
-
-  @Override
-  public long fileBytesRead() {
-    return window.fileBytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    window.close();
   }
 
   private int prefix() {

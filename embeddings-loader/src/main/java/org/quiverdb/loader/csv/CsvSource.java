@@ -20,7 +20,7 @@ import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.Metadata;
-import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.io.WindowStream;
 import org.quiverdb.loader.json.JsonNumberArray;
@@ -30,21 +30,20 @@ import org.quiverdb.loader.json.JsonNumberArray;
  * …]"}. The other columns become the id, the text and metadata; there, fields that are written as
  * JSON writes numbers become numbers and empty fields null.
  */
-public final class CsvSource implements RecordSource {
+public final class CsvSource extends WindowSource {
   private static final int FIELD_CHARS_MAX = 64 << 20;
   private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?", Pattern.DOTALL);
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
-  private final ByteWindow window;
   private final CloseableIterator<CsvRecord> rows;
   private final CsvColumns columns;
   private final JsonNumberArray numbers = new JsonNumberArray();
   private long number;
 
   private CsvSource(ByteWindow window, CloseableIterator<CsvRecord> rows, CsvColumns columns) {
-    this.window = window;
+    super(window);
     this.rows = rows;
     this.columns = columns;
   }
@@ -217,16 +216,6 @@ public final class CsvSource implements RecordSource {
       skipped++;
     }
     return skipped;
-  }
-
-  @Override
-  public long fileBytes() {
-    return window.fileBytes();
-  }
-
-  @Override
-  public long fileBytesRead() {
-    return window.fileBytesRead();
   }
 
   @Override

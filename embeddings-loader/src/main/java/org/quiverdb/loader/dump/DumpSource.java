@@ -17,6 +17,7 @@ import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.json.RecordSkipping;
 
@@ -24,7 +25,7 @@ import org.quiverdb.loader.json.RecordSkipping;
  * The rows of one table of a text dump. Of the other statements it reads {@code CREATE TABLE}, for
  * the types, and {@code CREATE INDEX}, for the metric of pgvector's indexes.
  */
-public final class DumpSource implements RecordSource {
+public final class DumpSource extends WindowSource {
   private static final List<String> BEGINNINGS =
       List.of("--", "\\restrict", "SET ", "COPY ", "INSERT INTO ", "CREATE ", "BEGIN");
   private static final int LOOK_BYTES = 1 << 20;
@@ -46,7 +47,6 @@ public final class DumpSource implements RecordSource {
               + " USING (?:hnsw|ivfflat) .*_(cosine|l2|ip)_ops.*",
           Pattern.CASE_INSENSITIVE);
 
-  private final ByteWindow window;
   private final FieldNames names;
   private final Map<String, Map<String, String>> declared = new HashMap<>();
   private final List<String> vectorTables = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class DumpSource implements RecordSource {
   private long number;
 
   private DumpSource(ByteWindow window, FieldNames names) {
-    this.window = window;
+    super(window);
     this.names = names;
   }
 
@@ -323,20 +323,5 @@ public final class DumpSource implements RecordSource {
   @Override
   public long skip(long count) throws IOException, LoadException {
     return RecordSkipping.byReading(this, count);
-  }
-
-  @Override
-  public long fileBytes() {
-    return window.fileBytes();
-  }
-
-  @Override
-  public long fileBytesRead() {
-    return window.fileBytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    window.close();
   }
 }

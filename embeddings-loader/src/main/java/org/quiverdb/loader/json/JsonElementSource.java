@@ -8,7 +8,7 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
-import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
@@ -16,10 +16,9 @@ import org.quiverdb.loader.io.ByteWindow;
  * which may follow each other in a file, or of a document that is an array. Only one element is in
  * memory at a time.
  */
-public final class JsonElementSource implements RecordSource {
+public final class JsonElementSource extends WindowSource {
   private static final int RAW_BYTES_MAX = 1 << 20;
 
-  private final ByteWindow window;
   private final JsonRecords records;
   private final boolean response;
   private boolean inArray;
@@ -27,7 +26,7 @@ public final class JsonElementSource implements RecordSource {
   private long number;
 
   private JsonElementSource(ByteWindow window, JsonRecords records, boolean response) {
-    this.window = window;
+    super(window);
     this.records = records;
     this.response = response;
   }
@@ -110,21 +109,6 @@ public final class JsonElementSource implements RecordSource {
       // It was reported by the load that is being resumed.
       return;
     }
-  }
-
-  @Override
-  public long fileBytes() {
-    return window.fileBytes();
-  }
-
-  @Override
-  public long fileBytesRead() {
-    return window.fileBytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    window.close();
   }
 
   /** Moves to the next element and returns the index behind it, or -1 if there is none. */

@@ -11,13 +11,13 @@ import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
-import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 
 /**
  * One JSON value on each line; blank lines are passed over. A bad line does not disturb the next.
  */
-public final class JsonLineSource implements RecordSource {
+public final class JsonLineSource extends WindowSource {
   /** Longer lines are not repeated among the rejected records. */
   private static final int RAW_BYTES_MAX = 1 << 20;
 
@@ -28,7 +28,6 @@ public final class JsonLineSource implements RecordSource {
 
   private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
 
-  private final ByteWindow window;
   private final JsonRecords records;
   private final String format;
   private int lineStart;
@@ -39,7 +38,7 @@ public final class JsonLineSource implements RecordSource {
   private int recordInLine;
 
   private JsonLineSource(ByteWindow window, JsonRecords records, String format) {
-    this.window = window;
+    super(window);
     this.records = records;
     this.format = format;
   }
@@ -114,21 +113,6 @@ public final class JsonLineSource implements RecordSource {
       return skipped;
     }
     return RecordSkipping.byReading(this, count);
-  }
-
-  @Override
-  public long fileBytes() {
-    return window.fileBytes();
-  }
-
-  @Override
-  public long fileBytesRead() {
-    return window.fileBytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    window.close();
   }
 
   /** Shows the records the first lines without consuming them. */
