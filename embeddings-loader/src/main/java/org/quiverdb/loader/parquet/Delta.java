@@ -16,19 +16,23 @@ record Delta(long[] values, int end) {
 
   private static final class Reader {
     private final byte[] bytes;
-    private final int end;
-    private int at;
+    private final VarintReader in;
 
     Reader(byte[] bytes, int start, int end) {
       this.bytes = bytes;
-      this.at = start;
-      this.end = end;
+      this.in =
+          new VarintReader(
+              bytes,
+              start,
+              end,
+              "delta-coded integers break off",
+              "a delta-coded integer is too long");
     }
 
     Delta read(int count) throws ParquetException {
-      long blockSize = varint();
-      long miniBlocks = varint();
-      long total = varint();
+      long blockSize = in.varint();
+      long miniBlocks = in.varint();
+      long total = in.varint();
       boolean possible =
           blockSize > 0
               && blockSize <= BLOCK_MAX
@@ -40,7 +44,7 @@ record Delta(long[] values, int end) {
         throw new ParquetException("the head of delta-coded integers is damaged");
       }
       long[] values = new long[count];
-      long value = zigzag();
+      long value = in.zigzag();
       int done = 0;
       if (count > 0) {
         values[done++] = value;
@@ -48,28 +52,28 @@ record Delta(long[] values, int end) {
       int perMiniBlock = (int) (blockSize / miniBlocks);
       byte[] widths = new byte[(int) miniBlocks];
       while (done < count) {
-        long least = zigzag();
+        long least = in.zigzag();
         for (int i = 0; i < widths.length; i++) {
-          widths[i] = (byte) next();
+          widths[i] = (byte) in.next();
         }
         for (int i = 0; i < widths.length && done < count; i++) {
           int taken = Math.min(perMiniBlock, count - done);
-          int begin = at;
-          skip(((long) perMiniBlock * widths[i] + 7) / 8, widths[i]);
+          int begin = skip(perMiniBlock, widths[i]);
           for (int k = 0; k < taken; k++) {
             value += least + bits(begin, (long) k * widths[i], widths[i]);
             values[done++] = value;
           }
         }
       }
-      return new Delta(values, at);
+      return new Delta(values, in.position());
     }
 
-    private void skip(long count, int width) throws ParquetException {
-      if (width < 0 || width > 64 || count > end - at) {
-        throw new ParquetException("delta-coded integers break off");
+    /** Passes over a miniblock, which is whole also at the end; returns where it begins. */
+    private int skip(int count, int width) throws ParquetException {
+      if (width < 0 || width > 64) {
+        throw in.brokenOff();
       }
-      at += (int) count;
+      return in.skip(((long) count * width + 7) / 8);
     }
 
     private long bits(int begin, long bit, int width) {
@@ -84,30 +88,6 @@ record Delta(long[] values, int end) {
         done += taken;
       }
       return result;
-    }
-
-    private int next() throws ParquetException {
-      if (at >= end) {
-        throw new ParquetException("delta-coded integers break off");
-      }
-      return bytes[at++] & 0xff;
-    }
-
-    private long varint() throws ParquetException {
-      long value = 0;
-      for (int shift = 0; shift < 64; shift += 7) {
-        int b = next();
-        value |= (long) (b & 0x7f) << shift;
-        if (b < 0x80) {
-          return value;
-        }
-      }
-      throw new ParquetException("a delta-coded integer is too long");
-    }
-
-    private long zigzag() throws ParquetException {
-      long value = varint();
-      return value >>> 1 ^ -(value & 1);
     }
   }
 }
