@@ -50,13 +50,24 @@ public record FieldNames(
             || name.endsWith("_vector");
   }
 
-  /** Place of a name among those that mean the id, smaller is better; -1 if it does not. */
-  public int idRank(String name) {
-    return id != null ? (id.equals(name) ? 0 : -1) : ID_NAMES.indexOf(name);
+  /** Index of the column that holds the id, or -1. */
+  public int idColumn(List<String> columns) {
+    return first(id == null ? ID_NAMES : List.of(id), columns);
   }
 
-  /** Place of a name among those that mean the text, smaller is better; -1 if it does not. */
-  public int textRank(String name) {
-    return text != null ? (text.equals(name) ? 0 : -1) : TEXT_NAMES.indexOf(name);
+  /** Index of the column that holds the text, or -1. */
+  public int textColumn(List<String> columns) {
+    return first(text == null ? TEXT_NAMES : List.of(text), columns);
+  }
+
+  /** Where the first of the names stands that is there at all. */
+  private static int first(List<String> wanted, List<String> columns) {
+    for (String name : wanted) {
+      int column = columns.indexOf(name);
+      if (column >= 0) {
+        return column;
+      }
+    }
+    return -1;
   }
 }

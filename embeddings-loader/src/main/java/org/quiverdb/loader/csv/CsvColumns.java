@@ -32,22 +32,8 @@ final class CsvColumns {
   }
 
   static CsvColumns of(List<String> header, FieldNames names) throws LoadException {
-    int id = NONE;
-    int text = NONE;
-    int idRank = Integer.MAX_VALUE;
-    int textRank = Integer.MAX_VALUE;
-    for (int i = 0; i < header.size(); i++) {
-      int rank = names.idRank(header.get(i));
-      if (rank >= 0 && rank < idRank) {
-        id = i;
-        idRank = rank;
-      }
-      rank = names.textRank(header.get(i));
-      if (rank >= 0 && rank < textRank) {
-        text = i;
-        textRank = rank;
-      }
-    }
+    int id = names.idColumn(header);
+    int text = names.textColumn(header);
     requireFound(id, names.id(), header);
     requireFound(text, names.text(), header);
     int vector = vectorColumn(header, names);

@@ -70,10 +70,10 @@ final class TableReader implements RowReader {
     int vector = vector(table, columns, vectors, names);
     int key = columns.indexOf("key");
     boolean keyed = names.id() == null && primaryKey == columns.indexOf("id") && key >= 0;
-    int id = keyed ? key : ranked(columns, names, true);
+    int id = keyed ? key : names.idColumn(columns);
     requireFound(id, names.id(), table);
     id = id < 0 ? primaryKey : id;
-    int text = ranked(columns, names, false);
+    int text = names.textColumn(columns);
     requireFound(text, names.text(), table);
     List<Integer> others = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -112,19 +112,6 @@ final class TableReader implements RowReader {
             + " has "
             + (vectors.isEmpty() ? "no vector column" : "several vector columns")
             + ": name the one to load (--vector)");
-  }
-
-  private static int ranked(List<String> columns, FieldNames names, boolean id) {
-    int best = -1;
-    int bestRank = Integer.MAX_VALUE;
-    for (int i = 0; i < columns.size(); i++) {
-      int rank = id ? names.idRank(columns.get(i)) : names.textRank(columns.get(i));
-      if (rank >= 0 && rank < bestRank) {
-        best = i;
-        bestRank = rank;
-      }
-    }
-    return best;
   }
 
   private static void requireFound(int column, @Nullable String wanted, String table)

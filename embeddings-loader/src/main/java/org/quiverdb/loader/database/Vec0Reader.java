@@ -59,20 +59,16 @@ final class Vec0Reader implements RowReader {
   static Vec0Reader open(QuiverConnection connection, Vec0Table table, FieldNames names)
       throws LoadException {
     Vec0Table.Column vector = vector(table, names);
-    Vec0Table.Column text = null;
-    int textRank = Integer.MAX_VALUE;
     List<Vec0Table.Column> others = new ArrayList<>();
     for (Vec0Table.Column column : table.columns()) {
-      if (column.kind() == Vec0Table.Kind.VECTOR || column.kind() == Vec0Table.Kind.PRIMARY_KEY) {
-        continue;
-      }
-      others.add(column);
-      int rank = names.textRank(column.name());
-      if (rank >= 0 && rank < textRank && column.type().equals("text")) {
-        text = column;
-        textRank = rank;
+      if (column.kind() != Vec0Table.Kind.VECTOR && column.kind() != Vec0Table.Kind.PRIMARY_KEY) {
+        others.add(column);
       }
     }
+    List<Vec0Table.Column> texts =
+        others.stream().filter(column -> column.type().equals("text")).toList();
+    int textColumn = names.textColumn(texts.stream().map(Vec0Table.Column::name).toList());
+    Vec0Table.Column text = textColumn < 0 ? null : texts.get(textColumn);
     if (text == null && names.text() != null) {
       throw new LoadException("table " + table.name() + " has no text column " + names.text());
     }

@@ -38,8 +38,8 @@ record DumpTable(
       types.add(declared.getOrDefault(column, "").toLowerCase(Locale.ROOT));
     }
     int vector = vector(table, columns, types, row, names);
-    int id = ranked(columns, names, true);
-    int text = ranked(columns, names, false);
+    int id = names.idColumn(columns);
+    int text = names.textColumn(columns);
     if ((id < 0 && names.id() != null) || (text < 0 && names.text() != null)) {
       throw new LoadException(
           "table "
@@ -98,19 +98,6 @@ record DumpTable(
         && field.endsWith("]")
         && field.indexOf('"') < 0
         && field.indexOf('{') < 0;
-  }
-
-  private static int ranked(List<String> columns, FieldNames names, boolean id) {
-    int best = -1;
-    int bestRank = Integer.MAX_VALUE;
-    for (int i = 0; i < columns.size(); i++) {
-      int rank = id ? names.idRank(columns.get(i)) : names.textRank(columns.get(i));
-      if (rank >= 0 && rank < bestRank) {
-        best = i;
-        bestRank = rank;
-      }
-    }
-    return best;
   }
 
   boolean isOther(int column) {

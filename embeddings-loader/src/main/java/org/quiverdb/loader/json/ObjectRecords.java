@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.BadRecordException;
@@ -135,8 +136,9 @@ final class ObjectRecords implements JsonRecords {
               + "; name the one to load (--vector)");
     }
     vectorName = vectorNames.iterator().next();
-    idName = choose(names.id(), true);
-    textName = choose(names.text(), false);
+    List<String> found = List.copyOf(members);
+    idName = member(names.idColumn(found), found, names.id());
+    textName = member(names.textColumn(found), found, names.text());
     members.removeAll(ignored);
     members.removeAll(Arrays.asList(vectorName, idName, textName));
     keepsMetadata = names.metadata() && (ignored.isEmpty() || !members.isEmpty());
@@ -144,20 +146,12 @@ final class ObjectRecords implements JsonRecords {
     settled = true;
   }
 
-  private @Nullable String choose(@Nullable String wanted, boolean id) throws LoadException {
-    String best = null;
-    int bestRank = Integer.MAX_VALUE;
-    for (String member : members) {
-      int rank = id ? names.idRank(member) : names.textRank(member);
-      if (rank >= 0 && rank < bestRank) {
-        best = member;
-        bestRank = rank;
-      }
-    }
-    if (best == null && wanted != null) {
+  private static @Nullable String member(int index, List<String> members, @Nullable String wanted)
+      throws LoadException {
+    if (index < 0 && wanted != null) {
       throw new LoadException("there is no member \"" + wanted + "\"; the members are " + members);
     }
-    return best;
+    return index < 0 ? null : members.get(index);
   }
 
   /** Notes the names in the record that was split last. */

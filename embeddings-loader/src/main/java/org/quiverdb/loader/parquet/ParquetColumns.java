@@ -21,22 +21,12 @@ record ParquetColumns(
 
   static ParquetColumns of(List<Column> columns, FieldNames names) throws LoadException {
     Column vector = vector(columns, names);
-    Column id = null;
-    Column text = null;
-    int idRank = Integer.MAX_VALUE;
-    int textRank = Integer.MAX_VALUE;
-    for (Column column : columns) {
-      int rank = column.isList() ? -1 : names.idRank(column.name());
-      if (rank >= 0 && rank < idRank) {
-        id = column;
-        idRank = rank;
-      }
-      rank = column.isList() ? -1 : names.textRank(column.name());
-      if (rank >= 0 && rank < textRank) {
-        text = column;
-        textRank = rank;
-      }
-    }
+    List<Column> plain = columns.stream().filter(column -> !column.isList()).toList();
+    List<String> plainNames = plain.stream().map(Column::name).toList();
+    int idColumn = names.idColumn(plainNames);
+    int textColumn = names.textColumn(plainNames);
+    Column id = idColumn < 0 ? null : plain.get(idColumn);
+    Column text = textColumn < 0 ? null : plain.get(textColumn);
     requireFound(id, names.id(), columns);
     requireFound(text, names.text(), columns);
     if (id == null) {
