@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same question to other databases, each over a copy of Quiver's own file: Turso and libSQL in
@@ -26,7 +23,6 @@ final class VectorPeers {
   /** A peer's answer: its times, or why there are none. */
   record Outcome(String name, Times times, String skipped) {}
 
-  private static final int INSTALL_MINUTES = 5;
   private static final int RUN_MINUTES = 10;
   private static final String SCRIPT =
       """
@@ -58,7 +54,7 @@ final class VectorPeers {
   private final Path file;
   private final List<byte[]> vectors;
   private final List<String> answers;
-  private final Path folder;
+  private final PeerFolder folder;
 
   /**
    * @param file with float32 vectors
@@ -70,7 +66,7 @@ final class VectorPeers {
     this.file = file;
     this.vectors = vectors;
     this.answers = answers;
-    folder = Files.createDirectories(files.folder().resolve("peers"));
+    folder = new PeerFolder(files.folder());
   }
 
   /** Asks all peers. */
@@ -82,74 +78,42 @@ final class VectorPeers {
     return all;
   }
 
-  private static Outcome skipped(String name, String why) {
-    return new Outcome(name, new Times(name), why);
-  }
-
-  private boolean install(String npmPackage) throws IOException, InterruptedException {
-    Path place = folder.resolve("node_modules").resolve(npmPackage);
-    if (Files.isDirectory(place)) {
-      return true;
-    }
-    Path manifest = folder.resolve("package.json");
-    if (!Files.exists(manifest)) {
-      Files.writeString(manifest, "{\"private\":true}");
-    }
-    String[] command = {"npm", "install", "--no-audit", "--no-fund", npmPackage};
-    return execute(INSTALL_MINUTES, command) != null && Files.isDirectory(place);
-  }
-
-  /** The output of a command, or null when it failed. */
-  private @Nullable String execute(int minutes, String... command)
-      throws IOException, InterruptedException {
-    Path out = folder.resolve("out.txt");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(folder.resolve("err.txt").toFile())
-              .start();
-    } catch (IOException e) {
-      return null;
-    }
-    if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-      process.destroyForcibly().waitFor();
-      return null;
-    }
-    return process.exitValue() == 0 ? Files.readString(out) : null;
+  private static Outcome skipped(String name, Exception why) {
+    return new Outcome(name, new Times(name), String.valueOf(why.getMessage()));
   }
 
   private Path copy(String name) throws IOException {
-    return Files.copy(file, folder.resolve(name + ".db"), StandardCopyOption.REPLACE_EXISTING);
+    return Files.copy(file, folder.file(name + ".db"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Outcome node(String name, String npmPackage) throws IOException, InterruptedException {
-    if (!install(npmPackage)) {
-      return skipped(name, "npm package " + npmPackage + " is not installed");
-    }
-    Path script = Files.writeString(folder.resolve("peer.mjs"), SCRIPT, StandardCharsets.UTF_8);
-    Path asked = folder.resolve("vectors.f32");
+    Path script = Files.writeString(folder.file("peer.mjs"), SCRIPT, StandardCharsets.UTF_8);
+    Path asked = folder.file("vectors.f32");
     try (var out = Files.newOutputStream(asked)) {
       for (byte[] vector : vectors) {
         out.write(vector);
       }
     }
     Path copy = copy(name);
-    String output =
-        execute(
-            RUN_MINUTES,
-            "node",
-            script.getFileName().toString(),
-            npmPackage,
-            copy.getFileName().toString(),
-            asked.getFileName().toString(),
-            Integer.toString(files.dims()));
-    Files.delete(copy);
-    return output == null
-        ? skipped(name, "failed, see " + folder.resolve("err.txt"))
-        : read(name + ", npm " + npmPackage, output);
+    try {
+      folder.install(npmPackage);
+      String dims = Integer.toString(files.dims());
+      Path output =
+          folder.run(
+              name,
+              RUN_MINUTES,
+              "node",
+              script.toString(),
+              npmPackage,
+              copy.toString(),
+              asked.toString(),
+              dims);
+      return read(name + ", npm " + npmPackage, Files.readString(output));
+    } catch (MissingPeer e) {
+      return skipped(name, e);
+    } finally {
+      Files.delete(copy);
+    }
   }
 
   private Outcome read(String name, String output) {
@@ -173,23 +137,11 @@ final class VectorPeers {
 
   private Outcome sqliteVec() throws IOException, InterruptedException {
     String name = "sqlite-vec";
-    if (!install(name)) {
-      return skipped(name, "npm package sqlite-vec is not installed");
-    }
-    String library = "require('sqlite-vec').getLoadablePath()";
-    String path = execute(1, "node", "-p", library);
-    if (path == null) {
-      return skipped(name, "has no library for this machine");
-    }
     Path copy = copy(name);
-    try (Connection c =
-        DriverManager.getConnection("jdbc:sqlite:" + copy + "?enable_load_extension=true")) {
-      try (Statement s = c.createStatement()) {
-        s.execute("SELECT load_extension('" + path.strip().replaceAll("\\.so$", "") + "')");
-      }
+    try (Connection c = SqliteVec.open(copy, SqliteVec.library(folder))) {
       return new Outcome(name, ask(c, name), "");
-    } catch (SQLException e) {
-      return skipped(name, String.valueOf(e.getMessage()));
+    } catch (MissingPeer | SQLException e) {
+      return skipped(name, e);
     } finally {
       Files.delete(copy);
     }
@@ -202,19 +154,13 @@ final class VectorPeers {
             c,
             name + ", npm sqlite-vec (function)",
             "SELECT id, vec_distance_cosine(e, ?) AS d FROM t ORDER BY d LIMIT 10");
+    SqliteVec.create(c, "v", files.dims(), "cosine");
     try (Statement s = c.createStatement()) {
-      s.execute(
-          "CREATE VIRTUAL TABLE v USING vec0(e float[%d] distance_metric=cosine)"
-              .formatted(files.dims()));
       s.execute("BEGIN");
       s.execute("INSERT INTO v(rowid, e) SELECT id, e FROM t");
       s.execute("COMMIT");
     }
-    Times table =
-        ask(
-            c,
-            name + ", npm sqlite-vec (vec0 table)",
-            "SELECT rowid, distance FROM v WHERE e MATCH ? AND k = 10");
+    Times table = ask(c, name + ", npm sqlite-vec (vec0 table)", SqliteVec.nearest("v", 10));
     return table.median() < scalar.median() ? table : scalar;
   }
 

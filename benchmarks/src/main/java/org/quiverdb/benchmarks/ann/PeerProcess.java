@@ -11,7 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.quiverdb.benchmarks.MissingPeer;
+import org.quiverdb.benchmarks.PeerFolder;
 
 /**
  * A peer that is not Java, in a process of its own. It gets files of vectors and queries (float32)
@@ -22,78 +23,66 @@ import java.util.concurrent.TimeUnit;
  * effort NUMBER                for each effort
  * 17,4,...                     row numbers for the first queries, one line each
  * times P50 P99 PER_SECOND     milliseconds
+ * peak MEGABYTES               once, at the end: its largest resident size, vectors included
  * </pre>
  */
 final class PeerProcess {
-  private static final int INSTALL_MINUTES = 5;
+  private static final int COMPILE_MINUTES = 5;
+  private static final int RUN_MINUTES = 90;
   private static final String[] EFFORTS = {"10", "20", "30", "40", "60", "80", "120", "180", "260"};
 
-  /** Searches on disk pages take long; these are asked fewer questions. */
-  private static final int FEW_QUERIES = 100;
-
   private final Task task;
-  private final Path folder;
+  private final PeerFolder folder;
   private final int timed;
-
-  /** A peer that cannot be had here. */
-  static final class Skipped extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Skipped(String why) {
-      super(why);
-    }
-  }
 
   PeerProcess(Task task, Path folder, int timed) throws IOException {
     this.task = task;
-    // Absolute, because the peers are started in it.
-    this.folder = Files.createDirectories(folder.resolve("peers").toAbsolutePath());
+    this.folder = new PeerFolder(folder);
     this.timed = timed;
   }
 
   /** Of C++: compiled against the header of the machine. */
-  Curve hnswlib() throws IOException, InterruptedException, Skipped {
+  Curve hnswlib() throws IOException, InterruptedException, MissingPeer {
     Path source = copy("hnswlib.cpp");
-    run(
-        "no g++ or no hnswlib header",
-        "g++",
-        "-O3",
-        "-march=native",
-        "-pthread",
-        source.toString(),
-        "-o",
-        "hnswlib");
-    return measure("hnswlib", timed, EFFORTS, folder.resolve("hnswlib").toString());
+    String program = folder.file("hnswlib").toString();
+    try {
+      folder.run(
+          "compile-hnswlib",
+          COMPILE_MINUTES,
+          "g++",
+          "-O3",
+          "-march=native",
+          "-pthread",
+          source.toString(),
+          "-o",
+          program);
+    } catch (MissingPeer e) {
+      throw new MissingPeer("no g++ or no hnswlib header: " + e.getMessage());
+    }
+    return measure("hnswlib", timed, EFFORTS, program);
   }
 
   /** Of npm: the index of libSQL. */
-  Curve libsql() throws IOException, InterruptedException, Skipped {
-    install("libsql");
+  Curve libsql() throws IOException, InterruptedException, MissingPeer {
+    folder.install("libsql");
     String[] rowsAsked = {"10", "20", "40", "80", "160"};
     return node("libSQL", "libsql", rowsAsked);
   }
 
   /** Of npm: Turso has no index, so this is exact. */
-  Curve turso() throws IOException, InterruptedException, Skipped {
-    install("@tursodatabase/database");
+  Curve turso() throws IOException, InterruptedException, MissingPeer {
+    folder.install("@tursodatabase/database");
     return node("Turso, exact", "turso", "0");
   }
 
-  /** Of npm: vec0 tables of sqlite-vec are exact. */
-  Curve sqliteVec() throws IOException, InterruptedException, Skipped {
-    install("libsql");
-    install("sqlite-vec");
-    return node("sqlite-vec, exact", "sqlite-vec", "0");
-  }
-
   private Curve node(String name, String kind, String... efforts)
-      throws IOException, InterruptedException, Skipped {
-    int queries = Math.min(FEW_QUERIES, task.queries().length);
+      throws IOException, InterruptedException, MissingPeer {
+    int queries = Math.min(Engine.FEW_QUERIES, task.queries().length);
     return measure(name, queries, efforts, "node", copy("peer.mjs").toString(), kind);
   }
 
   private Path copy(String resource) throws IOException {
-    Path file = folder.resolve(resource);
+    Path file = folder.file(resource);
     try (InputStream in = PeerProcess.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("no resource " + resource);
@@ -103,42 +92,8 @@ final class PeerProcess {
     return file;
   }
 
-  private void install(String npmPackage) throws IOException, InterruptedException, Skipped {
-    if (Files.isDirectory(folder.resolve("node_modules").resolve(npmPackage))) {
-      return;
-    }
-    Path manifest = folder.resolve("package.json");
-    if (!Files.exists(manifest)) {
-      Files.writeString(manifest, "{\"private\":true}");
-    }
-    String why = "npm package " + npmPackage + " cannot be installed";
-    run(why, "npm", "install", "--no-audit", "--no-fund", npmPackage);
-  }
-
-  private void run(String why, String... command)
-      throws IOException, InterruptedException, Skipped {
-    try {
-      Process process = start(folder.resolve("out.txt"), command);
-      if (process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0) {
-        return;
-      }
-      process.destroyForcibly();
-    } catch (IOException e) {
-      throw new Skipped(why);
-    }
-    throw new Skipped(why);
-  }
-
-  private Process start(Path output, String... command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(output.toFile())
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
-  }
-
   private Curve measure(String name, int queries, String[] efforts, String... program)
-      throws IOException, InterruptedException, Skipped {
+      throws IOException, InterruptedException, MissingPeer {
     Path vectors = write("vectors.f32", task.vectors());
     Path asked = write("queries.f32", task.queries());
     List<String> command = new ArrayList<>(List.of(program));
@@ -146,20 +101,19 @@ final class PeerProcess {
     command.addAll(List.of(Integer.toString(task.dims()), task.metric().option()));
     command.addAll(List.of(Integer.toString(task.k()), Integer.toString(queries)));
     command.addAll(List.of(efforts));
-    Path output = folder.resolve("out.txt");
-    int status = start(output, command.toArray(String[]::new)).waitFor();
-    Files.delete(vectors);
-    Files.delete(asked);
-    if (status != 0) {
-      throw new Skipped("failed, see " + folder.resolve("err.txt"));
-    }
-    try (BufferedReader in = Files.newBufferedReader(output)) {
-      return read(name, in);
+    try {
+      Path output = folder.run(name, RUN_MINUTES, command.toArray(String[]::new));
+      try (BufferedReader in = Files.newBufferedReader(output)) {
+        return read(name, in);
+      }
+    } finally {
+      Files.delete(vectors);
+      Files.delete(asked);
     }
   }
 
   private Path write(String name, float[][] vectors) throws IOException {
-    Path file = folder.toAbsolutePath().resolve(name);
+    Path file = folder.file(name);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (float[] vector : vectors) {
         out.write(Task.blob(vector));
@@ -172,7 +126,8 @@ final class PeerProcess {
     String[] built = next(in).split(" ");
     double bytes = Double.parseDouble(built[2]) / task.rows();
     Curve curve = new Curve(name, Double.parseDouble(built[1]), bytes);
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    String line = next(in);
+    for (; line.startsWith("effort "); line = next(in)) {
       int effort = Integer.parseInt(line.split(" ")[1]);
       double hits = 0;
       int queries = 0;
@@ -190,6 +145,7 @@ final class PeerProcess {
               Double.parseDouble(t[2]),
               Double.parseDouble(t[3])));
     }
+    curve.setPeakMegabytes(Long.parseLong(line.split(" ")[1]));
     return curve;
   }
 

@@ -28,8 +28,8 @@ final class QuiverEngine implements Engine {
     return "Quiver, prepared SQL";
   }
 
-  /** Loads the table, which is not part of building the index. */
-  void load(Task task) throws SQLException, IOException {
+  @Override
+  public void load(Task task) throws SQLException, IOException {
     file = files.loaded("quiver", task, task.rows());
   }
 

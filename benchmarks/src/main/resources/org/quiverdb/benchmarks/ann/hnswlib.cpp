@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -39,6 +40,16 @@ static void normalize(std::vector<float> &values, size_t dims) {
 
 static double seconds(Clock::time_point from) {
   return std::chrono::duration<double>(Clock::now() - from).count();
+}
+
+// The largest resident size of this process alone; that of getrusage counts what started it too.
+static long peakMegabytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    long kilobytes;
+    if (word == "VmHWM:" && status >> kilobytes) return kilobytes / 1024;
+  }
+  return 0;
 }
 
 int main(int argc, char **argv) {
@@ -93,4 +104,5 @@ int main(int argc, char **argv) {
     std::sort(times.begin(), times.end());
     std::printf("times %f %f %f\n", times[timed / 2], times[timed * 99 / 100], perSecond);
   }
+  std::printf("peak %ld\n", peakMegabytes());
 }

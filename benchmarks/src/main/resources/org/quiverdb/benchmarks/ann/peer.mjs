@@ -1,5 +1,5 @@
 // Databases of npm; PeerProcess says what this prints.
-// node peer.mjs libsql|turso|sqlite-vec VECTORS QUERIES DIMS cosine|l2 K TIMED EFFORT...
+// node peer.mjs libsql|turso VECTORS QUERIES DIMS cosine|l2 K TIMED EFFORT...
 import fs from 'node:fs';
 
 const [, , name, vectorFile, queryFile, dimsText, metric, kText, timedText, ...efforts] =
@@ -24,12 +24,12 @@ function seconds(from) {
   return Number(process.hrtime.bigint() - from) / 1e9;
 }
 
-async function load(db, sql, asId = Number) {
+async function load(db, sql) {
   await db.exec(sql);
   await db.exec('BEGIN');
   const insert = await db.prepare('INSERT INTO t VALUES (?, ?)');
   for (let row = 0; row < vectors.length; row++) {
-    await insert.run(asId(row), vectors[row]);
+    await insert.run(row, vectors[row]);
   }
   await db.exec('COMMIT');
 }
@@ -60,24 +60,22 @@ async function turso() {
   return (query) => statement.all([query]);
 }
 
-async function sqliteVec() {
-  const { default: Database } = await import('libsql');
-  const { load: extend } = await import('sqlite-vec');
-  const db = new Database(file);
-  extend(db);
-  const start = process.hrtime.bigint();
-  await load(
-    db,
-    `CREATE VIRTUAL TABLE t USING vec0(id INTEGER PRIMARY KEY,
-     e float[${dims}] distance_metric=${metric})`,
-    BigInt); // libsql binds a Number as REAL, which vec0 refuses as a key
-  console.log(`built ${seconds(start)} 0`);
-  const statement = db.prepare(`SELECT id, distance FROM t WHERE e MATCH ? AND k = ${k}`);
-  return (query) => statement.all(query);
+function removeFiles() {
+  for (const end of ['', '-wal', '-shm', '-journal']) {
+    fs.rmSync(file + end, { force: true });
+  }
 }
 
-fs.rmSync(file, { force: true });
-const ask = await { libsql, turso, 'sqlite-vec': sqliteVec }[name]();
+// The largest resident size of this process alone; that of getrusage counts what started it too.
+function peakMegabytes() {
+  const status = '/proc/self/status';
+  const text = fs.existsSync(status) ? fs.readFileSync(status, 'utf8') : '';
+  const found = /VmHWM:\s*(\d+)/.exec(text);
+  return found === null ? 0 : Math.floor(Number(found[1]) / 1024);
+}
+
+removeFiles();
+const ask = await { libsql, turso }[name]();
 for (const effort of efforts) {
   console.log('effort ' + effort);
   const asked = queries.slice(0, timed);
@@ -93,5 +91,6 @@ for (const effort of efforts) {
   const at = (share) => times[Math.floor(share * times.length)];
   console.log(`times ${at(0.5)} ${at(0.99)} ${perSecond}`);
 }
-fs.rmSync(file, { force: true });
+console.log(`peak ${peakMegabytes()}`);
+removeFiles();
 process.exit(0);
