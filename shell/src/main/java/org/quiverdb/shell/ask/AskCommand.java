@@ -1,11 +1,9 @@
 package org.quiverdb.shell.ask;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.embed.Answers;
 import org.quiverdb.embed.Answers.Answer;
@@ -14,6 +12,7 @@ import org.quiverdb.engine.api.OpenOptions;
 import org.quiverdb.engine.api.QuiverConnection;
 import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.shell.load.EmbedOptions;
+import org.quiverdb.shell.subcommand.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,12 +29,9 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:answered", "1:there is no answer", "2:the arguments are wrong"})
-public final class AskCommand implements Callable<Integer> {
+public final class AskCommand extends Subcommand {
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
   private static final int TOP_MAX = 1000;
-
-  private final PrintStream out;
-  private final PrintStream err;
 
   @Parameters(index = "0", paramLabel = "DB", description = "database file")
   private Path database = Path.of("");
@@ -69,34 +65,27 @@ public final class AskCommand implements Callable<Integer> {
   private boolean help;
 
   AskCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    super(out, err);
   }
 
   /** Runs the command with the arguments behind {@code ask}; returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return new CommandLine(new AskCommand(out, err))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return new AskCommand(out, err).execute(arguments);
   }
 
   @Override
   public Integer call() {
     if (top < 1 || top > TOP_MAX || lines < 1) {
-      err.println("Error: --top takes 1 to " + TOP_MAX + ", --lines 1 or more");
-      return CommandLine.ExitCode.USAGE;
+      return misused("--top takes 1 to " + TOP_MAX + ", --lines 1 or more");
     }
     if (!Files.isRegularFile(database)) {
-      err.println("Error: " + database + ": no such file");
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(database + ": no such file");
     }
     OpenOptions options = OpenOptions.DEFAULT.forReading().withBusyTimeout(BUSY_TIMEOUT_MILLIS);
     try (QuiverConnection connection = QuiverConnection.open(database.toString(), options)) {
       return answer(connection);
     } catch (EmbedException | QuiverException e) {
-      err.println("Error: " + database + ": " + e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(database + ": " + e.getMessage());
     }
   }
 

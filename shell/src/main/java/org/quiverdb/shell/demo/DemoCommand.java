@@ -2,11 +2,10 @@ package org.quiverdb.shell.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.quiverdb.engine.error.QuiverException;
 import org.quiverdb.loader.LoadException;
+import org.quiverdb.shell.subcommand.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +20,9 @@ import picocli.CommandLine.Option;
           + " SQLite file and asks for the nearest rows in SQL; then does the same with texts,"
           + " which it embeds itself. The database is kept."
     })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand extends Subcommand {
   private static final long ROWS_MAX = 10_000_000;
   private static final int DIMENSIONS_MAX = 65_536;
-
-  private final PrintStream out;
-  private final PrintStream err;
 
   @Option(names = "--rows", paramLabel = "N", description = "number of rows (20000)")
   private long rows = 20_000;
@@ -44,25 +40,20 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean help;
 
   DemoCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    super(out, err);
   }
 
   /** Runs the command with the arguments behind {@code demo}; returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return new CommandLine(new DemoCommand(out, err))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return new DemoCommand(out, err).execute(arguments);
   }
 
   @Override
   public Integer call() {
     if (rows < Demo.ROWS_MIN || rows > ROWS_MAX || dimensions < 2 || dimensions > DIMENSIONS_MAX) {
-      err.printf(
-          "Error: --rows must be %d to %d and --dims 2 to %d%n",
-          Demo.ROWS_MIN, ROWS_MAX, DIMENSIONS_MAX);
-      return CommandLine.ExitCode.USAGE;
+      return misused(
+          "--rows must be %d to %d and --dims 2 to %d"
+              .formatted(Demo.ROWS_MIN, ROWS_MAX, DIMENSIONS_MAX));
     }
     DemoOutput output = new DemoOutput(json ? err : out, json);
     try {
@@ -72,8 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
       return CommandLine.ExitCode.OK;
     } catch (LoadException | QuiverException | IOException e) {
-      err.println("Error: " + e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(e.getMessage());
     }
   }
 }

@@ -1,15 +1,14 @@
 package org.quiverdb.shell.export;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.export.ExportException;
 import org.quiverdb.loader.export.ExportFormat;
 import org.quiverdb.loader.export.ExportReport;
 import org.quiverdb.loader.export.Exporter;
+import org.quiverdb.shell.subcommand.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,10 +30,7 @@ import picocli.CommandLine.Parameters;
       "1:the export failed; no file was written",
       "2:the arguments are wrong"
     })
-public final class ExportCommand implements Callable<Integer> {
-  private final PrintStream out;
-  private final PrintStream err;
-
+public final class ExportCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "DB", description = "database file")
   private Path database = Path.of("");
 
@@ -66,16 +62,12 @@ public final class ExportCommand implements Callable<Integer> {
   private boolean help;
 
   ExportCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    super(out, err);
   }
 
   /** Runs the command with the arguments behind {@code export}; returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return new CommandLine(new ExportCommand(out, err))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return new ExportCommand(out, err).execute(arguments);
   }
 
   @Override
@@ -85,15 +77,13 @@ public final class ExportCommand implements Callable<Integer> {
             ? ExportFormat.ofFileName(String.valueOf(file.getFileName()))
             : ExportFormat.named(format);
     if (chosen == null) {
-      err.println(
+      return misused(
           format == null
-              ? "Error: the name " + file + " tells no format: add --format"
-              : "Error: --format " + format + ": expected jsonl, csv, npy, fvecs or parquet");
-      return CommandLine.ExitCode.USAGE;
+              ? "the name " + file + " tells no format: add --format"
+              : "--format " + format + ": expected jsonl, csv, npy, fvecs or parquet");
     }
     if (Files.exists(file) && !overwrite) {
-      err.println("Error: " + file + " exists; --overwrite replaces it");
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(file + " exists; --overwrite replaces it");
     }
     try {
       ExportReport report = new Exporter(database, table, column, chosen).run(file, rows -> {});
@@ -102,8 +92,7 @@ public final class ExportCommand implements Callable<Integer> {
       }
       return CommandLine.ExitCode.OK;
     } catch (ExportException e) {
-      err.println("Error: " + e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(e.getMessage());
     }
   }
 

@@ -1,10 +1,8 @@
 package org.quiverdb.shell.load;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
@@ -14,6 +12,7 @@ import org.quiverdb.loader.Loader;
 import org.quiverdb.loader.Progress;
 import org.quiverdb.loader.target.DatabaseTarget;
 import org.quiverdb.loader.target.TableName;
+import org.quiverdb.shell.subcommand.Subcommand;
 import org.quiverdb.vector.VectorType;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,12 +40,9 @@ import picocli.CommandLine.Parameters;
       "2:the arguments are wrong",
       "3:loaded, but some records were rejected: see FILE.rejected.jsonl"
     })
-public final class LoadCommand implements Callable<Integer> {
+public final class LoadCommand extends Subcommand {
   /** Exit status when records were set aside. */
   public static final int EXIT_REJECTED = 3;
-
-  private final PrintStream out;
-  private final PrintStream err;
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "files to load, in this order")
   private List<Path> files = List.of();
@@ -133,16 +129,12 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   LoadCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    super(out, err);
   }
 
   /** Runs the command with the arguments behind {@code load}; returns the exit status. */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return new CommandLine(new LoadCommand(out, err))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return new LoadCommand(out, err).execute(arguments);
   }
 
   @Override
@@ -156,8 +148,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
     VectorType vectorType = vectorType(type);
     if (vectorType == null) {
-      err.println("Error: --type " + type + ": expected f32, f64, f16, bf16, f8 or f1bit");
-      return CommandLine.ExitCode.USAGE;
+      return misused("--type " + type + ": expected f32, f64, f16, bf16, f8 or f1bit");
     }
     FieldNames names = new FieldNames(vector, id, text, !noMetadata, fromTable);
     LoadOptions options =
@@ -168,8 +159,7 @@ public final class LoadCommand implements Callable<Integer> {
         DatabaseTarget.open(database, new TableName(table, column, vectorType))) {
       report = Loader.load(files, target, options, progress);
     } catch (LoadException e) {
-      err.println("Error: " + e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+      return failed(e.getMessage());
     }
     if (!quiet) {
       out.println(summary(report));
