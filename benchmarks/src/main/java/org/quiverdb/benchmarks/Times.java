@@ -38,4 +38,9 @@ public final class Times {
   public double median() {
     return percentile(0.5);
   }
+
+  /** How many of them follow each other in a second. */
+  public double perSecond() {
+    return count / (Arrays.stream(nanos, 0, count).sum() / 1e9);
+  }
 }

@@ -39,10 +39,7 @@ public final class NearestNeighbours {
   public static void main(String[] args) throws Exception {
     Flags flags = Flags.of(args, "set", "rows", "dims", "engines", "queries", "dir", "plot");
     Path folder = Files.createDirectories(Path.of(flags.text("dir", "target/bench/ann")));
-    String set = flags.text("set", "embeddings");
-    int rows = flags.number("rows", 100_000);
-    Task task =
-        set.equals("made") ? Task.made(rows, flags.number("dims", 256), K) : Task.of(set, rows, K);
+    Task task = Task.of(flags, K);
     NearestNeighbours all = new NearestNeighbours(task, folder, flags.number("queries", 10_000));
     all.run(flags.list("engines", "quiver,jvector,lucene,hnswlib"));
     String plot = flags.text("plot", "");

@@ -16,16 +16,31 @@ import java.util.TreeMap;
 final class TableFiles {
   static final String INSERT = "INSERT INTO t(id, e) VALUES(?, ?)";
 
-  private static final int PAGE_SIZE = 65_536;
+  /** What {@link #TableFiles(Path, int)} takes for the page size that files get by themselves. */
+  static final int DEFAULT_PAGE_SIZE = 0;
+
+  private static final int LARGE_PAGES = 65_536;
   private static final int ROWS_PER_TRANSACTION = 5_000;
 
   private final Path folder;
+  private final int pageSize;
 
   /**
+   * Files of large pages, which suit vectors.
+   *
    * @param folder is created
    */
   TableFiles(Path folder) throws IOException {
+    this(folder, LARGE_PAGES);
+  }
+
+  /**
+   * @param folder is created
+   * @param pageSize in bytes
+   */
+  TableFiles(Path folder, int pageSize) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.pageSize = pageSize;
   }
 
   static Connection open(Path file) throws SQLException {
@@ -48,7 +63,9 @@ final class TableFiles {
     delete(file);
     try (Connection c = open(file)) {
       try (Statement s = c.createStatement()) {
-        s.execute("PRAGMA page_size = " + PAGE_SIZE);
+        if (pageSize != DEFAULT_PAGE_SIZE) {
+          s.execute("PRAGMA page_size = " + pageSize);
+        }
         StringBuilder more = new StringBuilder();
         columns.keySet().forEach(column -> more.append(column).append(" INTEGER, "));
         s.execute(

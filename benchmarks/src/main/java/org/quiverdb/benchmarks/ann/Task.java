@@ -57,6 +57,13 @@ record Task(
     };
   }
 
+  /** What a command line asks for: a set, how many rows, and of a made one the dimensions. */
+  static Task of(Flags flags, int k) throws IOException {
+    String set = flags.text("set", "embeddings");
+    int rows = flags.number("rows", 100_000);
+    return set.equals("made") ? made(rows, flags.number("dims", 256), k) : of(set, rows, k);
+  }
+
   /** Vectors like those of OpenAI: grown from real ones where they are there, else made. */
   private static Task embeddings(int rows, int k) throws IOException {
     Path real = Path.of(System.getProperty("bench.set", REAL.toString()));
