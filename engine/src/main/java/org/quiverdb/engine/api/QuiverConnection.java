@@ -368,9 +368,9 @@ public final class QuiverConnection implements AutoCloseable {
 
   /**
    * How far the scan of a table is that the running statement does: a share from 0 to 1, or NaN
-   * when there is none or nothing is known about it. It is what the scan said at its first row
-   * after the last call, so it is to be called again and again. A statement may do several scans,
-   * one after the other. Any thread, at any time.
+   * when there is none or nothing is known about it. It is what the scan said soon after the last
+   * call, so it is to be called again and again. A statement may do several scans, one after the
+   * other. Any thread, at any time.
    */
   public double scanProgress() {
     return session.scanProgress();

@@ -17,7 +17,7 @@ public final class ExecContext implements AutoCloseable {
   public final Registers registers;
   public final Session session;
   private final List<AutoCloseable> resources = new ArrayList<>();
-  private @Nullable Operator watched;
+  private @Nullable Watched watched;
   private long run;
   private int countdown = ROWS_BETWEEN_CHECKS;
 
@@ -36,11 +36,17 @@ public final class ExecContext implements AutoCloseable {
     return run;
   }
 
-  /** To be called once per row read; now and then looks whether the session was interrupted. */
+  /**
+   * To be called once per row read; now and then looks whether the session was interrupted, and
+   * says how far the scan is if somebody wants to know.
+   */
   public void tick() {
     if (--countdown <= 0) {
       countdown = ROWS_BETWEEN_CHECKS;
       checkInterrupt();
+      if (watched != null && session.isProgressWanted()) {
+        session.setScanProgress(watched.share());
+      }
     }
   }
 
@@ -52,19 +58,14 @@ public final class ExecContext implements AutoCloseable {
   }
 
   /** Makes this scan the one whose progress is shown, unless another one has begun before. */
-  public void watch(Operator scan) {
+  public void watch(Watched scan) {
     if (watched == null) {
       watched = scan;
     }
   }
 
-  /** Whether the progress of this scan is shown. */
-  public boolean isWatched(Operator scan) {
-    return watched == scan;
-  }
-
   /** A scan has ended: another one may be shown. */
-  public void unwatch(Operator scan) {
+  public void unwatch(Watched scan) {
     if (watched == scan) {
       watched = null;
       session.setScanProgress(Double.NaN);

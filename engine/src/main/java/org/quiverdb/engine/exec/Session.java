@@ -149,8 +149,8 @@ public abstract class Session implements BindContext, FunctionEnvironment {
   }
 
   /**
-   * How far the scan was at its first row after the last call, or NaN. Saying it costs a scan more
-   * than a row, so that it does so only when asked. Any thread.
+   * How far the scan was soon after the last call, or NaN. Saying it costs a scan more than a row,
+   * so that it does so only when asked. Any thread.
    */
   public final double scanProgress() {
     progressWanted = true;

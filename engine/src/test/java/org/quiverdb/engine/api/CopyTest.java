@@ -116,10 +116,10 @@ class CopyTest {
       try (QuiverStatement statement = connection.prepare("SELECT a FROM t")) {
         double last = 0;
         for (int row = 1; statement.step(); row++) {
-          if (row % 512 == 511) {
+          if (row % 1024 == 1023) {
             connection.scanProgress();
           }
-          if (row % 512 == 0 && row > 512) {
+          if (row % 1024 == 0) {
             double share = connection.scanProgress();
             assertTrue(share > last && share <= 1, share + " at row " + row);
             last = share;

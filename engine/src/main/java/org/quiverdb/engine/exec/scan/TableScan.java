@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
+import org.quiverdb.engine.exec.Watched;
 
 /** All rows of a table's tree, or of an index, in its order or backwards. */
-public final class TableScan extends Operator {
+public final class TableScan extends Operator implements Watched {
   private final TableCursor row;
   private final boolean byIndex;
   private final boolean reverse;
@@ -33,10 +34,8 @@ public final class TableScan extends Operator {
   @Override
   public boolean next(ExecContext x) {
     x.tick();
-    if (x.session.isProgressWanted() && x.isWatched(this)) {
-      report(x);
-    }
     if (!step()) {
+      x.unwatch(this);
       return false;
     }
     if (byIndex) {
@@ -47,10 +46,10 @@ public final class TableScan extends Operator {
     return true;
   }
 
-  private void report(ExecContext x) {
-    Cursor cursor = Objects.requireNonNull(tree);
-    double share = started ? cursor.share() : 0;
-    x.session.setScanProgress(reverse ? 1 - share : share);
+  @Override
+  public double share() {
+    double before = started ? Objects.requireNonNull(tree).share() : 0;
+    return reverse ? 1 - before : before;
   }
 
   private boolean step() {
