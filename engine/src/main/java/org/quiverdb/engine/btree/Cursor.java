@@ -131,6 +131,14 @@ public final class Cursor implements AutoCloseable {
     return state == ON_ENTRY ? path.share() : 0;
   }
 
+  /** Where the entry lies that the cursor is on. */
+  public TreePlace place() {
+    if (state != ON_ENTRY) {
+      throw new IllegalStateException("the cursor is not on an entry");
+    }
+    return new TreePlace(path);
+  }
+
   /** Re-seeks a saved position; false when there is nothing to move from. */
   private boolean settle() {
     if (state == SAVED) {

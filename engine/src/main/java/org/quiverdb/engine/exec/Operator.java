@@ -17,6 +17,14 @@ public abstract class Operator {
    */
   public abstract boolean next(ExecContext x);
 
+  /**
+   * About how many rows the outermost loop will go through, before conditions are tested; NaN when
+   * nobody knows. To be called between {@link #open} and the first {@link #next}.
+   */
+  public double estimate(ExecContext x) {
+    return Double.NaN;
+  }
+
   /** Lets go of cursors and memory; allowed at any time, also twice and without open. */
   public abstract void close(ExecContext x);
 }

@@ -145,7 +145,22 @@ final class NearestCompiler {
         List.of(state.expressions().compileAll(conditions)),
         bounds,
         path.forced(),
-        isSelective(plan.levels().get(0).path()));
+        few());
+  }
+
+  /** What is known of the rows of the exact way. */
+  private NearestRows.Few few() {
+    JoinPlan.Level first = plan.levels().get(0);
+    boolean byEntries =
+        plan.levels().size() == 1
+            && first.conditions().isEmpty()
+            && !(first.path() instanceof AccessPath.OrUnion);
+    if (!isSelective(first.path())) {
+      return NearestRows.Few.NEVER;
+    }
+    return first.source() != order.table()
+        ? NearestRows.Few.UNKNOWN
+        : byEntries ? NearestRows.Few.ENTRIES : NearestRows.Few.ROWS;
   }
 
   /** Whether the exact way begins with few rows, so that it is worth a try. */

@@ -25,6 +25,11 @@ public final class Filter extends Operator {
   }
 
   @Override
+  public double estimate(ExecContext x) {
+    return input.estimate(x);
+  }
+
+  @Override
   public boolean next(ExecContext x) {
     while (input.next(x)) {
       if (all(x)) {

@@ -31,6 +31,11 @@ public final class Gate extends Operator {
   }
 
   @Override
+  public double estimate(ExecContext x) {
+    return shut ? 0 : input.estimate(x);
+  }
+
+  @Override
   public boolean next(ExecContext x) {
     return !shut && input.next(x);
   }

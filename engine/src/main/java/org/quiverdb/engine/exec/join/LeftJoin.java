@@ -28,6 +28,11 @@ public final class LeftJoin extends Operator {
   }
 
   @Override
+  public double estimate(ExecContext x) {
+    return outer.estimate(x);
+  }
+
+  @Override
   public boolean next(ExecContext x) {
     while (true) {
       if (inside) {

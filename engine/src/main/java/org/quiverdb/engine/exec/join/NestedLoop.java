@@ -24,6 +24,11 @@ public final class NestedLoop extends Operator {
   }
 
   @Override
+  public double estimate(ExecContext x) {
+    return outer.estimate(x);
+  }
+
+  @Override
   public boolean next(ExecContext x) {
     while (true) {
       if (inside && inner.next(x)) {

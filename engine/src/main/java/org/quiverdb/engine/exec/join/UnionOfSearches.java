@@ -33,6 +33,16 @@ public final class UnionOfSearches extends Operator {
   }
 
   @Override
+  public double estimate(ExecContext x) {
+    double sum = 0;
+    for (Operator search : searches) {
+      search.open(x);
+      sum += search.estimate(x);
+    }
+    return sum;
+  }
+
+  @Override
   public boolean next(ExecContext x) {
     while (true) {
       if (at >= 0) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.btree.TreePlace;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
@@ -18,6 +19,11 @@ import org.quiverdb.engine.record.Registers;
  * {@code end} where it stops. For a descending field the upper bound is the begin.
  */
 public final class IndexSearch extends Operator {
+  /**
+   * So many ranges of an IN are looked at for an estimate; the others are taken to be like them.
+   */
+  private static final int MOST_ESTIMATED = 8;
+
   private final TableCursor row;
   private final boolean onTable;
   private final KeyValues values;
@@ -147,6 +153,41 @@ public final class IndexSearch extends Operator {
         last.values.length[i] = first.values.length[i];
       }
     }
+  }
+
+  @Override
+  public double estimate(ExecContext x) {
+    if (done || unique) {
+      return done ? 0 : values.count();
+    }
+    Cursor tree = onTable ? row.tableTree(x) : row.indexTree(x);
+    SearchKey first = requireNonNull(begin);
+    double sum = 0;
+    int looked = 0;
+    boolean more = true;
+    while (more && looked < MOST_ESTIMATED) {
+      sum += estimate(tree, first, requireNonNull(end));
+      looked++;
+      more = values.next(first.values);
+      shareFixed(first, requireNonNull(end));
+    }
+    if (looked > 1) {
+      values.restart(first.values);
+      shareFixed(first, requireNonNull(end));
+    }
+    return sum * Math.max(1, values.count() / looked);
+  }
+
+  /** Entries of one range. */
+  private double estimate(Cursor tree, SearchKey first, SearchKey last) {
+    if (!(beginInclusive ? tree.seekGE(first.comparator) : tree.seekGT(first.comparator))) {
+      return 0;
+    }
+    TreePlace from = tree.place();
+    if (endInclusive ? tree.seekGT(last.comparator) : tree.seekGE(last.comparator)) {
+      return from.entriesTo(tree.place());
+    }
+    return tree.last() ? from.entriesTo(tree.place()) + 1 : 0;
   }
 
   @Override

@@ -105,4 +105,25 @@ final class KeyValues {
     }
     return false;
   }
+
+  /** Writes the first combination to the key again. */
+  void restart(Registers key) {
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].set() != null) {
+        at[i] = 0;
+        load(key, i);
+      }
+    }
+  }
+
+  /** How many combinations there are. */
+  double count() {
+    double count = 1;
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].set() != null) {
+        count *= lists[i].length;
+      }
+    }
+    return count;
+  }
 }

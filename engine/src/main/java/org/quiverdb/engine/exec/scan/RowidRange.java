@@ -2,6 +2,7 @@ package org.quiverdb.engine.exec.scan;
 
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
+import org.quiverdb.engine.btree.TreePlace;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.exec.Operator;
@@ -101,6 +102,19 @@ public final class RowidRange extends Operator {
     r.alias(scratch, bound.value().register);
     Values.applyNumeric(r, scratch);
     return r;
+  }
+
+  @Override
+  public double estimate(ExecContext x) {
+    Cursor tree = row.tableTree(x);
+    if (empty || !tree.seekRowidGE(low)) {
+      return 0;
+    }
+    TreePlace first = tree.place();
+    if (tree.seekRowidGT(high)) {
+      return first.entriesTo(tree.place());
+    }
+    return tree.last() ? first.entriesTo(tree.place()) + 1 : 0;
   }
 
   @Override

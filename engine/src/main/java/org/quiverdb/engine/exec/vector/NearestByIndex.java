@@ -1,5 +1,6 @@
 package org.quiverdb.engine.exec.vector;
 
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.ExecContext;
 import org.quiverdb.engine.spi.Candidates;
 import org.quiverdb.engine.spi.VectorIndex;
@@ -13,7 +14,7 @@ import org.quiverdb.vector.kernel.QueryKernel;
  *
  * <p>Where WHERE bounds the distance, the search ends as soon as its candidates are beyond.
  *
- * <p>When few rows pass, a wide search costs more than reading the table. What the share of passing
+ * <p>When few rows pass, a wide search costs more than the exact way. What the share of passing
  * rows says about that is looked at after each batch; {@link #run} then answers false and the
  * caller takes the exact way.
  */
@@ -59,6 +60,7 @@ final class NearestByIndex {
   private final Rows rows;
   private final double patience;
   private final double bound;
+  private final @Nullable FewRows few;
   private long passed;
   private long failed;
 
@@ -69,14 +71,21 @@ final class NearestByIndex {
    * @param patience so many times the cost of measuring all rows of the index is too much; a
    *     partial index has fewer rows than the table
    * @param bound no row with a larger distance passes; may be infinite
+   * @param few another way than to read the table, or null
    */
   NearestByIndex(
-      VectorIndex index, DistanceMetric metric, Rows rows, double patience, double bound) {
+      VectorIndex index,
+      DistanceMetric metric,
+      Rows rows,
+      double patience,
+      double bound,
+      @Nullable FewRows few) {
     this.index = index;
     this.metric = metric;
     this.rows = rows;
     this.patience = patience;
     this.bound = bound;
+    this.few = few;
   }
 
   /** Whether it searches in that index. */
@@ -94,7 +103,7 @@ final class NearestByIndex {
     passed = 0;
     failed = 0;
     beyond = 0;
-    if (patience == 1 && index.cost(wanted, recall) > index.rowCount()) {
+    if (few == null && patience == 1 && index.cost(wanted, recall) > index.rowCount()) {
       return false;
     }
     QueryKernel kernel = query.own();
@@ -164,14 +173,15 @@ final class NearestByIndex {
     return passed == 0 ? 0 : (double) passed / (passed + failed);
   }
 
-  /** Whether finding so many passing rows will cost more than to read the table. */
+  /** Whether finding so many passing rows will cost more than the exact way. */
   private boolean isTooMuch(long wanted, double recall) {
     if (passed + failed < FEWEST_TESTED) {
       return false;
     }
     double share = (passed + 0.5) / (passed + failed + 1);
-    double exact = index.rowCount() * (FAILED_ROW_COST + share);
-    return index.cost((long) Math.ceil(wanted / share), recall) > exact * patience;
+    double exact =
+        few == null ? index.rowCount() * (FAILED_ROW_COST + share) * patience : few.cost(share);
+    return index.cost((long) Math.ceil(wanted / share), recall) > exact;
   }
 
   /**

@@ -58,7 +58,8 @@ final class NearestFunctionRows extends Operator implements SourceRow {
     try (QueryVector query = query(x, type, metric, vector);
         Column rows = new Column(indexes.rows(target.index()))) {
       if (wanted > 0 && query.isMeasurable()) {
-        new NearestByIndex(index, metric, rows, NearestByIndex.FOREVER, Double.POSITIVE_INFINITY)
+        new NearestByIndex(
+                index, metric, rows, NearestByIndex.FOREVER, Double.POSITIVE_INFINITY, null)
             .run(x, query, found, wanted, session.vectorRecall());
       }
     }

@@ -1,6 +1,5 @@
 package org.quiverdb.engine.exec.vector;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.BTree;
@@ -64,7 +63,7 @@ public final class NearestRows extends Operator {
    * @param where all conditions on that row
    * @param bounds conditions that bound the distance
    * @param forced whether INDEXED BY names it
-   * @param selective whether the input finds its rows by another index, so that it may have few
+   * @param few whether the input may have few rows
    */
   public record ByIndex(
       MethodIndex index,
@@ -72,10 +71,18 @@ public final class NearestRows extends Operator {
       List<Evaluator> where,
       List<DistanceBound> bounds,
       boolean forced,
-      boolean selective) {}
+      Few few) {}
 
-  /** So many rows that pass are never few. */
-  private static final int MANY = 1 << 20;
+  /** Whether the input finds its rows by another index, so that it may have few. */
+  public enum Few {
+    NEVER,
+    /** It is the entries of that index. */
+    ENTRIES,
+    /** It looks at the row of each entry. */
+    ROWS,
+    /** It comes from another table. */
+    UNKNOWN
+  }
 
   private final DistanceOrder order;
   private final Input input;
@@ -143,23 +150,55 @@ public final class NearestRows extends Operator {
       if (vector == null || !vector.fits(type) || !vector.isMeasurable()) {
         return null;
       }
-      if (by.selective() && !by.forced()) {
-        Nearest few = measureFew(x, vector.own(), kept, index, by);
-        if (few != null) {
-          return few;
-        }
-      }
-      double bound = bound(x, by);
-      boolean nulls = keepNulls && bound == Double.POSITIVE_INFINITY;
-      NearestByIndex search =
-          new NearestByIndex(index, order.function().metric(), new Looked(by), patience(by), bound);
-      Nearest found = new Nearest(kept);
-      search.addOthers(x, vector.own(), found, nulls, kept);
-      boolean complete = order.nullsFirst() && found.without() >= kept;
-      return complete || search.run(x, vector, found, kept, x.session.vectorRecall())
-          ? found
-          : null;
+      return by.few() != Few.NEVER && !by.forced()
+          ? searchOrFew(x, vector, kept, index, by)
+          : search(x, vector, kept, index, by, null);
     }
+  }
+
+  /** The index, or the rows of the input if they are so few that they cost less. */
+  private @Nullable Nearest searchOrFew(
+      ExecContext x, QueryVector vector, long kept, VectorIndex index, ByIndex by) {
+    double recall = x.session.vectorRecall();
+    FewRows few = new FewRows(x, input.rows(), input.rowid(), by.few(), index, kept, recall);
+    try {
+      if (few.tryFirst(x)) {
+        return measure(x, vector.own(), few.sorted(), kept, by);
+      }
+      Nearest found = search(x, vector, kept, index, by, few);
+      if (found != null) {
+        return found;
+      }
+      if (few.read(x)) {
+        return measure(x, vector.own(), few.sorted(), kept, by);
+      }
+    } finally {
+      few.close(x);
+    }
+    return search(x, vector, kept, index, by, null);
+  }
+
+  /**
+   * Searches in the index; null when that gave up.
+   *
+   * @param few what is done then, or null when the table is read
+   */
+  private @Nullable Nearest search(
+      ExecContext x,
+      QueryVector vector,
+      long kept,
+      VectorIndex index,
+      ByIndex by,
+      @Nullable FewRows few) {
+    double bound = bound(x, by);
+    boolean nulls = keepNulls && bound == Double.POSITIVE_INFINITY;
+    NearestByIndex search =
+        new NearestByIndex(
+            index, order.function().metric(), new Looked(by), patience(by), bound, few);
+    Nearest found = new Nearest(kept);
+    search.addOthers(x, vector.own(), found, nulls, kept);
+    boolean complete = order.nullsFirst() && found.without() >= kept;
+    return complete || search.run(x, vector, found, kept, x.session.vectorRecall()) ? found : null;
   }
 
   private static double patience(ByIndex by) {
@@ -309,50 +348,16 @@ public final class NearestRows extends Operator {
     }
   }
 
-  /**
-   * Measures what the input operators find if it is so little that the index, which has to look at
-   * the more rows the fewer pass, would cost more; else null. Their rowids are read first, often
-   * from another index alone, and the rows then in the order of the table.
-   */
-  private @Nullable Nearest measureFew(
-      ExecContext x, QueryKernel kernel, long kept, VectorIndex index, ByIndex by) {
-    long[] rowids = fewRowids(x, kept, index);
-    if (rowids == null) {
-      return null;
-    }
+  /** Measures rows that pass, in the order of the table. */
+  private Nearest measure(ExecContext x, QueryKernel kernel, long[] rowids, long kept, ByIndex by) {
     Nearest found = new Nearest(kept);
     Looked looked = new Looked(by);
-    Arrays.sort(rowids);
-    for (int i = 0; i < rowids.length; i++) {
-      boolean again = i > 0 && rowids[i] == rowids[i - 1];
-      if (!again && seek(x, rowids[i])) {
-        looked.measure(x, kernel, found, rowids[i]);
+    for (long rowid : rowids) {
+      if (seek(x, rowid)) {
+        looked.measure(x, kernel, found, rowid);
       }
     }
     return found;
-  }
-
-  private long @Nullable [] fewRowids(ExecContext x, long kept, VectorIndex index) {
-    double recall = x.session.vectorRecall();
-    long[] rowids = new long[(int) Math.clamp((long) index.cost(kept, recall), 16, MANY)];
-    int count = 0;
-    boolean few = true;
-    input.rows().open(x);
-    while (few && input.rows().next(x)) {
-      if (count == rowids.length) {
-        // The index finds so many rows for as many to pass as are wanted, if twice as many do.
-        double searched = (double) kept * index.rowCount() / (2.0 * count);
-        double cost = index.cost((long) Math.min(searched, index.rowCount()), recall);
-        few = 2L * count <= MANY && count < cost;
-        rowids = few ? Arrays.copyOf(rowids, 2 * count) : rowids;
-      }
-      if (few) {
-        input.rowid().eval(x);
-        rowids[count++] = x.registers.bits[input.rowid().register];
-      }
-    }
-    input.rows().close(x);
-    return few ? Arrays.copyOf(rowids, count) : null;
   }
 
   /** Measures what the input operators find. */

@@ -82,7 +82,7 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
     }
     NearestByIndex by = byIndex;
     if (by == null || !by.isOf(index)) {
-      by = new NearestByIndex(index, search.metric, this, 1, Double.POSITIVE_INFINITY);
+      by = new NearestByIndex(index, search.metric, this, 1, Double.POSITIVE_INFINITY, null);
       byIndex = by;
     }
     boolean keepNulls = search.wish.keepNulls;
