@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.OpenOptions;
 import org.quiverdb.engine.api.QuiverConnection;
@@ -48,11 +47,11 @@ public final class Exporter {
    * Writes the file.
    *
    * @param file is replaced if it exists
-   * @param progress hears now and then how many rows have been written
+   * @param progress hears how it goes
    * @throws ExportException if the database cannot be read, the file not be written, or the format
    * not hold what the table holds
    */
-  public ExportReport run(Path file, LongConsumer progress) throws ExportException {
+  public ExportReport run(Path file, ExportProgress progress) throws ExportException {
     long start = System.nanoTime();
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     OpenOptions options = OpenOptions.DEFAULT.forReading().withBusyTimeout(BUSY_TIMEOUT_MILLIS);
@@ -92,7 +91,7 @@ public final class Exporter {
   }
 
   private Counts write(
-      QuiverConnection connection, ExportColumns columns, Path file, LongConsumer progress)
+      QuiverConnection connection, ExportColumns columns, Path file, ExportProgress progress)
       throws IOException, ExportException {
     connection.execute("BEGIN");
     Counts counts = new Counts();
@@ -107,7 +106,11 @@ public final class Exporter {
         }
         writer.write(rows, vector);
         if (++counts.rows % ROWS_PER_REPORT == 0) {
-          progress.accept(counts.rows);
+          double share = connection.scanProgress();
+          if (share > 0) {
+            // It is not known before the scan was asked once.
+            progress.advanced(counts.rows, share);
+          }
         }
       }
       writer.finish();

@@ -59,7 +59,7 @@ class ExporterTest {
 
   private ExportReport export(String table, String column, ExportFormat format, Path file)
       throws ExportException {
-    return new Exporter(database, table, column, format).run(file, rows -> {});
+    return new Exporter(database, table, column, format).run(file, ExportProgress.SILENT);
   }
 
   private List<String> rows(Path file, String sql) {
@@ -198,8 +198,27 @@ class ExporterTest {
                 ExportException.class,
                 () ->
                     new Exporter(folder.resolve("none.db"), "t", null, ExportFormat.CSV)
-                        .run(file, rows -> {}))
+                        .run(file, ExportProgress.SILENT))
             .getMessage();
     assertTrue(missing.contains("none.db"), missing);
+  }
+
+  @Test
+  void progressTellsRowsAndTheShareOfTheTable() throws ExportException {
+    List<Double> shares = new ArrayList<>();
+    List<Long> rows = new ArrayList<>();
+    new Exporter(database, "docs", null, ExportFormat.JSONL)
+        .run(
+            folder.resolve("out.jsonl"),
+            (written, share) -> {
+              rows.add(written);
+              shares.add(share);
+            });
+    assertFalse(shares.isEmpty());
+    for (int i = 0; i < shares.size(); i++) {
+      double wanted = rows.get(i) / 3000.0;
+      assertTrue(shares.get(i) > 0 && Math.abs(shares.get(i) - wanted) < 0.5, rows + " " + shares);
+    }
+    assertEquals(shares.stream().sorted().toList(), shares);
   }
 }

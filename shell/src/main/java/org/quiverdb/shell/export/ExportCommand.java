@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.export.ExportException;
 import org.quiverdb.loader.export.ExportFormat;
+import org.quiverdb.loader.export.ExportProgress;
 import org.quiverdb.loader.export.ExportReport;
 import org.quiverdb.loader.export.Exporter;
+import org.quiverdb.shell.subcommand.ProgressLine;
 import org.quiverdb.shell.subcommand.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,7 +88,7 @@ public final class ExportCommand extends Subcommand {
       return failed(file + " exists; --overwrite replaces it");
     }
     try {
-      ExportReport report = new Exporter(database, table, column, chosen).run(file, rows -> {});
+      ExportReport report = export(new Exporter(database, table, column, chosen));
       if (!quiet) {
         summarise(report);
       }
@@ -94,6 +96,25 @@ public final class ExportCommand extends Subcommand {
     } catch (ExportException e) {
       return failed(e.getMessage());
     }
+  }
+
+  private ExportReport export(Exporter exporter) throws ExportException {
+    if (quiet) {
+      return exporter.run(file, ExportProgress.SILENT);
+    }
+    ProgressLine line = ProgressLine.forTerminal(err);
+    try {
+      return exporter.run(file, (rows, share) -> show(rows, share, line));
+    } finally {
+      line.end();
+    }
+  }
+
+  static void show(long rows, double share, ProgressLine line) {
+    line.advance(
+        rows,
+        Math.round(rows / share),
+        (done, seconds) -> String.format("%,d rows, %,.0f rows/s", rows, done / seconds));
   }
 
   private void summarise(ExportReport report) {

@@ -21,12 +21,12 @@ import org.quiverdb.embed.text.TextSources;
 import org.quiverdb.engine.api.OpenOptions;
 import org.quiverdb.engine.api.QuiverConnection;
 import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.shell.subcommand.ProgressLine;
 import picocli.CommandLine;
 
 /** {@code quiver load --embed}: documents into a table of passages. */
 final class EmbedLoad {
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
-  private static final long SHOW_NANOS = 2_000_000_000L;
 
   private final Path database;
   private final String table;
@@ -36,7 +36,6 @@ final class EmbedLoad {
   private final boolean quiet;
   private final PrintStream out;
   private final PrintStream err;
-  private long shownNanos = System.nanoTime();
 
   EmbedLoad(
       Path database,
@@ -100,7 +99,7 @@ final class EmbedLoad {
       return CommandLine.ExitCode.SOFTWARE;
     }
     start = System.nanoTime();
-    long embedded = load.embed(this::show);
+    long embedded = embed(load);
     say(
         "%,d of them embedded by %s (%d dimensions) in %.1f s: table %s of %s",
         embedded,
@@ -118,12 +117,21 @@ final class EmbedLoad {
     }
   }
 
-  private void show(long done, long total) {
-    long now = System.nanoTime();
-    if (!quiet && now - shownNanos > SHOW_NANOS) {
-      shownNanos = now;
-      err.printf("  %,d of %,d embedded%n", done, total);
+  private long embed(TextLoad load) throws EmbedException {
+    if (quiet) {
+      return load.embed((done, total) -> {});
     }
+    ProgressLine line = ProgressLine.forTerminal(err);
+    try {
+      return load.embed((done, total) -> show(done, total, line));
+    } finally {
+      line.end();
+    }
+  }
+
+  private static void show(long done, long total, ProgressLine line) {
+    line.advance(
+        done, total, (since, seconds) -> String.format("%,d of %,d embedded", done, total));
   }
 
   private StoredModel model(QuiverConnection connection) throws EmbedException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quiverdb.engine.api.QuiverConnection;
+import org.quiverdb.shell.subcommand.ProgressLine;
 
 class ExportCommandTest {
   @TempDir Path folder;
@@ -70,5 +71,17 @@ class ExportCommandTest {
     assertEquals(1, run(database, "t", "--to", file("x.npy")));
     assertTrue(err.toString().contains("exists; --overwrite replaces it"));
     assertEquals(0, run(database, "t", "--to", file("x.npy"), "--overwrite"));
+  }
+
+  @Test
+  void progressIsShownWithTheRowsThatAreLeft() {
+    long[] nanos = {0};
+    PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+    ProgressLine line = new ProgressLine(to, false, () -> nanos[0]);
+    ExportCommand.show(1_000, 0.1, line);
+    nanos[0] = 6_000_000_000L;
+    ExportCommand.show(4_000, 0.4, line);
+    line.end();
+    assertEquals("  40 %, 4,000 rows, 500 rows/s, 0:12 left\n", err.toString());
   }
 }

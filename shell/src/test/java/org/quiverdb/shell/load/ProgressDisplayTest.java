@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.quiverdb.shell.subcommand.ProgressLine;
 
 class ProgressDisplayTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -14,7 +15,8 @@ class ProgressDisplayTest {
 
   private String show(boolean terminal) {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    ProgressDisplay display = new ProgressDisplay(out, terminal, () -> nanos);
+    ProgressDisplay display =
+        new ProgressDisplay(out, new ProgressLine(out, terminal, () -> nanos));
     Path file = Path.of("docs.jsonl");
     display.started(file, "JSON lines", 500_000_000, terminal ? 0 : 77);
     display.advanced(file, 10_000_000, 100, 0);
