@@ -51,7 +51,8 @@ final class LuceneEngine implements Engine {
 
   @Override
   public String name() {
-    return "Lucene 10.6, " + encoding.getBits() + " bits";
+    int bits = encoding.getBits();
+    return "Lucene 10.6, " + bits + (bits == 1 ? " bit" : " bits");
   }
 
   @Override
