@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.api.QuiverConnection;
 
-/** Turns texts into vectors. Used by one thread at a time. */
+/** Turns texts into vectors. Used by one thread at a time, but for {@link #isThreadSafe}. */
 public interface Embedder extends AutoCloseable {
   /** Elements of each vector. */
   int dimensions();
@@ -26,6 +26,11 @@ public interface Embedder extends AutoCloseable {
    * @throws EmbedException if none can be embedded
    */
   List<float @Nullable []> embed(List<String> texts) throws EmbedException;
+
+  /** Whether {@link #embed} may be called by several threads at a time. */
+  default boolean isThreadSafe() {
+    return false;
+  }
 
   @Override
   void close();

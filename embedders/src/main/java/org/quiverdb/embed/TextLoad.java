@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.embed.store.PassageTable;
 import org.quiverdb.embed.store.PassageTable.Changes;
-import org.quiverdb.embed.store.PassageTable.Pending;
 import org.quiverdb.embed.store.StoredModel;
 import org.quiverdb.embed.text.Passage;
 import org.quiverdb.embed.text.TextException;
@@ -26,9 +25,6 @@ import org.quiverdb.engine.api.QuiverConnection;
  * thread-safe.
  */
 public final class TextLoad implements AutoCloseable {
-  /** Rows that are read ahead to be put into batches. */
-  private static final int PENDING_ROWS = 2048;
-
   private final QuiverConnection connection;
   private final String name;
   private final PassageTable table;
@@ -121,7 +117,7 @@ public final class TextLoad implements AutoCloseable {
       connection.execute("COMMIT");
       return new Changes(added, kept, removed);
     } catch (RuntimeException e) {
-      rollback(e);
+      rollback(connection, e);
       throw e;
     }
   }
@@ -160,46 +156,24 @@ public final class TextLoad implements AutoCloseable {
     return kind.open(connection, model);
   }
 
+  /** Embeds all rows that are not yet, one batch after the other. */
+  public long embed(Progress progress) throws EmbedException {
+    return embed(1, progress);
+  }
+
   /**
    * Embeds all rows that are not yet.
    *
-   * @return how many were
+   * @param parallel how many batches may be under way at a time, at least 1; counts if the embedder
+   * is thread-safe
+   * @return how many rows there were
    * @throws EmbedException if the embedder fails; what was embedded before is kept
    */
-  public long embed(Progress progress) throws EmbedException {
-    long total = table.counts()[1];
-    long done = 0;
-    long after = Long.MIN_VALUE;
-    List<Pending> rows = table.pending(after, PENDING_ROWS);
-    while (!rows.isEmpty()) {
-      int from = 0;
-      while (from < rows.size()) {
-        List<String> texts = rows.subList(from, rows.size()).stream().map(Pending::text).toList();
-        int count = embedder().batchSize(texts);
-        set(rows.subList(from, from + count), texts.subList(0, count));
-        from += count;
-        done += count;
-        progress.embedded(done, total);
-      }
-      after = rows.getLast().id();
-      rows = table.pending(after, PENDING_ROWS);
-    }
-    return done;
+  public long embed(int parallel, Progress progress) throws EmbedException {
+    return new EmbedRun(connection, table, embedder(), parallel, progress).run();
   }
 
-  private void set(List<Pending> rows, List<String> texts) throws EmbedException {
-    List<float @Nullable []> vectors = embedder().embed(texts);
-    connection.execute("BEGIN IMMEDIATE");
-    try {
-      table.embed(rows, vectors);
-      connection.execute("COMMIT");
-    } catch (RuntimeException e) {
-      rollback(e);
-      throw e;
-    }
-  }
-
-  private void rollback(RuntimeException cause) {
+  static void rollback(QuiverConnection connection, RuntimeException cause) {
     try {
       if (!connection.isAutocommit()) {
         connection.execute("ROLLBACK");

@@ -47,19 +47,23 @@ final class FakeApi implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
-  private synchronized void handle(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      nanos.add(System.nanoTime());
-      authorization = exchange.getRequestHeaders().getFirst("Authorization");
       JsonNode request = new ObjectMapper().readTree(exchange.getRequestBody());
-      inputs.add(request.get("input").size());
-      Step step = steps.poll();
+      Step step = begin(exchange, request);
       if (step == null) {
         send(exchange, 200, body(request, dimensions));
       } else {
         step.answer(exchange, request);
       }
     }
+  }
+
+  private synchronized Step begin(HttpExchange exchange, JsonNode request) {
+    nanos.add(System.nanoTime());
+    authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    inputs.add(request.get("input").size());
+    return steps.poll();
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -131,13 +131,22 @@ public record ApiKind(String name, String model, int dimensions, Access access)
     }
 
     @Override
-    public List<float @Nullable []> embed(List<String> texts) throws EmbedException {
+    public boolean isThreadSafe() {
+      return true;
+    }
+
+    private synchronized EmbeddingClient client() throws EmbedException {
       EmbeddingClient ready = client;
       if (ready == null) {
         ready = connector.connect();
         client = ready;
       }
-      List<float[]> vectors = ready.embed(texts);
+      return ready;
+    }
+
+    @Override
+    public List<float @Nullable []> embed(List<String> texts) throws EmbedException {
+      List<float[]> vectors = client().embed(texts);
       for (float[] vector : vectors) {
         if (vector.length != dimensions) {
           throw new EmbedException(
@@ -153,7 +162,7 @@ public record ApiKind(String name, String model, int dimensions, Access access)
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
       if (client != null) {
         client.close();
       }

@@ -3,7 +3,7 @@ package org.quiverdb.embed.api;
 import java.util.List;
 import org.quiverdb.embed.EmbedException;
 
-/** Calls an API of embeddings. One thread at a time. */
+/** Calls an API of embeddings. Safe for use by several threads. */
 public interface EmbeddingClient extends AutoCloseable {
   /**
    * Embeds texts by one request, repeated as the settings allow while the API is busy or broken.

@@ -58,6 +58,10 @@ final class EmbedLoad {
 
   /** Runs the load; returns the exit status. */
   int run() {
+    if (options.parallel < 1 || options.parallel > EmbedOptions.PARALLEL_MAX) {
+      err.println("Error: --parallel takes 1 to " + EmbedOptions.PARALLEL_MAX);
+      return CommandLine.ExitCode.USAGE;
+    }
     TextSources sources;
     try {
       sources = new TextSources(new PassageSize(options.chunk, options.overlap), textName);
@@ -119,11 +123,11 @@ final class EmbedLoad {
 
   private long embed(TextLoad load) throws EmbedException {
     if (quiet) {
-      return load.embed((done, total) -> {});
+      return load.embed(options.parallel, (done, total) -> {});
     }
     ProgressLine line = ProgressLine.forTerminal(err);
     try {
-      return load.embed((done, total) -> show(done, total, line));
+      return load.embed(options.parallel, (done, total) -> show(done, total, line));
     } finally {
       line.end();
     }

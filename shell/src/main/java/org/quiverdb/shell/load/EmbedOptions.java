@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code load} that are about texts. */
 public final class EmbedOptions {
+  static final int PARALLEL_MAX = 64;
+
   /** The environment variable with the key of the API. */
   private static final String KEY = "OPENAI_API_KEY";
 
@@ -65,6 +67,12 @@ public final class EmbedOptions {
 
   @Option(names = "--base-url", paramLabel = "URL", description = "of the API (OpenAI's)")
   @Nullable String baseUrl;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "requests to the API that are under way at a time, 1 to 64 (4)")
+  int parallel = 4;
 
   @Option(names = "--yes", description = "do not ask before requests that cost money")
   boolean yes;
