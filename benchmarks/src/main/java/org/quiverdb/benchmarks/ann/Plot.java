@@ -10,10 +10,10 @@ import java.util.Locale;
  * both; an engine with one point has a larger mark.
  */
 final class Plot {
-  private static final int WIDTH = 980;
+  private static final int WIDTH = 1000;
   private static final int HEIGHT = 520;
   private static final int LEFT = 70;
-  private static final int RIGHT = 740;
+  private static final int RIGHT = 730;
   private static final int TOP = 60;
   private static final int BOTTOM = 460;
   private static final int LEGEND_STEP = 24;
