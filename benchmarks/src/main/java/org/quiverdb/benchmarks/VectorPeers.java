@@ -86,6 +86,13 @@ final class VectorPeers {
     return Files.copy(file, folder.file(name + ".db"), StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** A peer may leave a write-ahead log beside the file, which the next copy must not find. */
+  private static void delete(Path copy) throws IOException {
+    for (String end : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + end));
+    }
+  }
+
   private Outcome node(String name, String npmPackage) throws IOException, InterruptedException {
     Path script = Files.writeString(folder.file("peer.mjs"), SCRIPT, StandardCharsets.UTF_8);
     Path asked = folder.file("vectors.f32");
@@ -112,7 +119,7 @@ final class VectorPeers {
     } catch (MissingPeer e) {
       return skipped(name, e);
     } finally {
-      Files.delete(copy);
+      delete(copy);
     }
   }
 
@@ -143,7 +150,7 @@ final class VectorPeers {
     } catch (MissingPeer | SQLException e) {
       return skipped(name, e);
     } finally {
-      Files.delete(copy);
+      delete(copy);
     }
   }
 
