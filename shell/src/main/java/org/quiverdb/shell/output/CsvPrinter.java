@@ -1,53 +1,18 @@
 package org.quiverdb.shell.output;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Comma-separated values. A value is quoted when it is empty, or holds the separator, a quote, or a
  * byte outside printable ASCII; NULL never is.
  */
-final class CsvPrinter implements RowPrinter {
-  private final OutputSettings settings;
-  private final ByteOutput out;
-
+final class CsvPrinter extends SeparatedRows {
   CsvPrinter(OutputSettings settings, ByteOutput out) {
-    this.settings = settings;
-    this.out = out;
+    super(settings, out);
   }
 
   @Override
-  public void begin(List<String> names) {
-    if (!settings.headers) {
-      return;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      separate(i);
-      value(names.get(i).getBytes(StandardCharsets.UTF_8));
-    }
-    out.print(settings.rowSeparator);
-  }
-
-  @Override
-  public void row(Cell[] row) {
-    for (int i = 0; i < row.length; i++) {
-      separate(i);
-      if (row[i].isNull()) {
-        out.print(settings.nullValue);
-      } else {
-        value(row[i].textBytes());
-      }
-    }
-    out.print(settings.rowSeparator);
-  }
-
-  private void separate(int column) {
-    if (column > 0) {
-      out.print(settings.columnSeparator);
-    }
-  }
-
-  private void value(byte[] text) {
+  void text(byte[] text) {
     if (!needsQuotes(text)) {
       out.write(text);
       return;

@@ -1,40 +1,18 @@
 package org.quiverdb.shell.output;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-
 /** Values as SQL literals. */
-final class QuotePrinter implements RowPrinter {
-  private final OutputSettings settings;
-  private final ByteOutput out;
-
+final class QuotePrinter extends SeparatedRows {
   QuotePrinter(OutputSettings settings, ByteOutput out) {
-    this.settings = settings;
-    this.out = out;
+    super(settings, out);
   }
 
   @Override
-  public void begin(List<String> names) {
-    if (!settings.headers) {
-      return;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (i > 0) {
-        out.print(settings.columnSeparator);
-      }
-      SqlLiteral.quote(out, names.get(i).getBytes(StandardCharsets.UTF_8));
-    }
-    out.print(settings.rowSeparator);
+  void text(byte[] text) {
+    SqlLiteral.quote(out, text);
   }
 
   @Override
-  public void row(Cell[] row) {
-    for (int i = 0; i < row.length; i++) {
-      if (i > 0) {
-        out.print(settings.columnSeparator);
-      }
-      SqlLiteral.write(out, row[i]);
-    }
-    out.print(settings.rowSeparator);
+  void value(Cell cell) {
+    SqlLiteral.write(out, cell);
   }
 }
