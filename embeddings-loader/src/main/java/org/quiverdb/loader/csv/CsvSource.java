@@ -1,14 +1,11 @@
 package org.quiverdb.loader.csv;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,6 +21,7 @@ import org.quiverdb.loader.WindowSource;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.io.WindowStream;
 import org.quiverdb.loader.json.JsonNumberArray;
+import org.quiverdb.loader.json.JsonText;
 
 /**
  * CSV with a header line, as written by pandas: the vector is a quoted list {@code "[0.1, -0.2,
@@ -32,7 +30,6 @@ import org.quiverdb.loader.json.JsonNumberArray;
  */
 public final class CsvSource extends WindowSource {
   private static final int FIELD_CHARS_MAX = 64 << 20;
-  private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?", Pattern.DOTALL);
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
@@ -172,28 +169,23 @@ public final class CsvSource extends WindowSource {
         return field;
       }
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = JSON.createGenerator(text)) {
-      generator.writeStartObject();
-      for (int i = 0; i < fields.size(); i++) {
-        if (!columns.isMetadata(i)) {
-          continue;
-        }
-        String field = fields.get(i);
-        generator.writeFieldName(columns.name(i));
-        if (field.isEmpty()) {
-          generator.writeNull();
-        } else if (NUMBER.matcher(field).matches()) {
-          generator.writeNumber(field);
-        } else {
-          generator.writeString(field);
-        }
-      }
-      generator.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    return JsonText.object(
+        json -> {
+          for (int i = 0; i < fields.size(); i++) {
+            if (!columns.isMetadata(i)) {
+              continue;
+            }
+            String field = fields.get(i);
+            json.writeFieldName(columns.name(i));
+            if (field.isEmpty()) {
+              json.writeNull();
+            } else if (NUMBER.matcher(field).matches()) {
+              json.writeNumber(field);
+            } else {
+              json.writeString(field);
+            }
+          }
+        });
   }
 
   @Override

@@ -1,10 +1,5 @@
 package org.quiverdb.loader.database;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +11,11 @@ import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.RecordSource.Contents;
+import org.quiverdb.loader.json.JsonText;
 import org.quiverdb.vector.VectorColumnType;
 
 /** Rows of an ordinary table with a vector column, as Quiver and libSQL make them. */
 final class TableReader implements RowReader {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** Bytes of a row beside its vector, about. */
   private static final int OTHER_BYTES = 64;
 
@@ -167,18 +161,13 @@ final class TableReader implements RowReader {
         return whole;
       }
     }
-    StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(writer)) {
-      json.writeStartObject();
-      for (int column : others) {
-        json.writeFieldName(columns.get(column));
-        Cells.write(rows, column, json);
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return writer.toString();
+    return JsonText.object(
+        json -> {
+          for (int column : others) {
+            json.writeFieldName(columns.get(column));
+            Cells.write(rows, column, json);
+          }
+        });
   }
 
   @Override

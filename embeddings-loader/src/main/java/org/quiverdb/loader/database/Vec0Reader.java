@@ -1,10 +1,5 @@
 package org.quiverdb.loader.database;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +10,10 @@ import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.RecordSource.Contents;
+import org.quiverdb.loader.json.JsonText;
 
 /** Rows of a vec0 table, chunk after chunk. */
 final class Vec0Reader implements RowReader {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int ROWID = 0;
   private static final int KEY = 1;
   private static final int CHUNK = 2;
@@ -166,23 +161,18 @@ final class Vec0Reader implements RowReader {
   }
 
   private String metadata(Vec0Chunk at, long place, long rowid) throws BadRecordException {
-    StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(writer)) {
-      json.writeStartObject();
-      for (Vec0Table.Column column : others) {
-        json.writeFieldName(column.name());
-        int result = queried.indexOf(column);
-        if (result >= 0) {
-          Cells.write(rows, FIRST_OTHER + result, json);
-        } else {
-          at.write(column, place, rowid, json);
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return writer.toString();
+    return JsonText.object(
+        json -> {
+          for (Vec0Table.Column column : others) {
+            json.writeFieldName(column.name());
+            int result = queried.indexOf(column);
+            if (result >= 0) {
+              Cells.write(rows, FIRST_OTHER + result, json);
+            } else {
+              at.write(column, place, rowid, json);
+            }
+          }
+        });
   }
 
   @Override

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.quiverdb.loader.EmbeddingRecord;
 import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.io.ByteWindow;
 import org.quiverdb.loader.json.JsonNumberArray;
+import org.quiverdb.loader.json.JsonText;
 
 /** Makes records of rows of text fields; null is NULL. */
 final class DumpRow {
@@ -89,20 +88,15 @@ final class DumpRow {
     if (object != null && Metadata.isObject(object)) {
       return object;
     }
-    StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(writer)) {
-      json.writeStartObject();
-      for (int i = 0; i < row.size(); i++) {
-        if (table.isOther(i)) {
-          json.writeFieldName(table.columns().get(i));
-          write(row.get(i), table.types().get(i), json);
-        }
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return writer.toString();
+    return JsonText.object(
+        json -> {
+          for (int i = 0; i < row.size(); i++) {
+            if (table.isOther(i)) {
+              json.writeFieldName(table.columns().get(i));
+              write(row.get(i), table.types().get(i), json);
+            }
+          }
+        });
   }
 
   private static void write(@Nullable String value, String type, JsonGenerator json)

@@ -1,9 +1,7 @@
 package org.quiverdb.loader.parquet;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,14 +14,13 @@ import org.quiverdb.loader.FieldNames;
 import org.quiverdb.loader.LoadException;
 import org.quiverdb.loader.Metadata;
 import org.quiverdb.loader.RecordSource;
+import org.quiverdb.loader.json.JsonText;
 
 /**
  * The rows of a Parquet file: a list of numbers becomes the vector, the other columns id, text and
  * metadata. A damaged page ends the source.
  */
 final class ParquetSource implements RecordSource {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final FileChannel file;
   private final long fileBytes;
   private final long rows;
@@ -145,23 +142,20 @@ final class ParquetSource implements RecordSource {
     return definition.length == 0 || definition[entry] == column.maxDefinition();
   }
 
-  private @Nullable String metadata() throws IOException {
+  private @Nullable String metadata() {
     if (metadataOnly && !others.getFirst().column().isList()) {
       String whole = textOf(others.getFirst());
       if (whole == null || Metadata.isObject(whole)) {
         return whole;
       }
     }
-    StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(writer)) {
-      json.writeStartObject();
-      for (ColumnCursor cursor : others) {
-        json.writeFieldName(cursor.column().name());
-        write(cursor, json);
-      }
-      json.writeEndObject();
-    }
-    return writer.toString();
+    return JsonText.object(
+        json -> {
+          for (ColumnCursor cursor : others) {
+            json.writeFieldName(cursor.column().name());
+            write(cursor, json);
+          }
+        });
   }
 
   private static void write(ColumnCursor cursor, JsonGenerator json) throws IOException {
