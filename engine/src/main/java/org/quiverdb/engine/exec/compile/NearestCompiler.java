@@ -60,7 +60,7 @@ final class NearestCompiler {
    * The rows in order, or null if it is another query. Afterwards the columns of the sources are
    * those of the row that is handed out, and the ordering expression has been computed.
    */
-  static @Nullable Operator compile(
+  static @Nullable NearestRows compile(
       CompileState state,
       BoundCore core,
       List<OrderTerm> orderBy,
@@ -82,7 +82,7 @@ final class NearestCompiler {
         : new NearestCompiler(state, order, core, plan, path, driven).operator(limit);
   }
 
-  private Operator operator(Limit.Count limit) {
+  private NearestRows operator(Limit.Count limit) {
     ExpressionCompiler expressions = state.expressions();
     Evaluator query = expressions.compile(order.query());
     Map<BoundExpr, Evaluator> computed = expressions.computed();

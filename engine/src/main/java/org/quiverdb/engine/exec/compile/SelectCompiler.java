@@ -13,6 +13,7 @@ import org.quiverdb.engine.exec.row.RowOrder;
 import org.quiverdb.engine.exec.sort.Distinct;
 import org.quiverdb.engine.exec.sort.Limit;
 import org.quiverdb.engine.exec.sort.Sort;
+import org.quiverdb.engine.exec.vector.NearestRows;
 import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.sql.bind.AggregateCall;
 import org.quiverdb.engine.sql.bind.BoundCore;
@@ -98,9 +99,11 @@ final class SelectCompiler {
     if (counted != null) {
       return finish(core, counted, List.of(), limit, true);
     }
-    Operator nearest = NearestCompiler.compile(state, core, order, limit, plan);
+    NearestRows nearest = NearestCompiler.compile(state, core, order, limit, plan);
     if (nearest != null) {
-      return finish(core, new Part(nearest, resultColumns(core)), order, limit, true);
+      satisfied = 1;
+      Part rows = new Part(nearest, resultColumns(core));
+      return finish(core, rows, order, limit, nearest.isOrdered());
     }
     VectorPath.requireNone(core);
     boolean ordered =

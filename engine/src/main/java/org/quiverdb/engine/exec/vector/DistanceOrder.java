@@ -14,7 +14,7 @@ import org.quiverdb.engine.sql.bind.TableSource;
  *
  * <pre>
  *   SELECT ... FROM t [JOIN ...] [WHERE ...]
- *   ORDER BY distance(t.e, q) [NULLS FIRST|LAST] [, t.rowid]
+ *   ORDER BY distance(t.e, q) [NULLS FIRST|LAST] [, ...]
  * </pre>
  *
  * where {@code distance} is any of the distance functions, its arguments may be swapped, {@code q}
@@ -25,6 +25,9 @@ import org.quiverdb.engine.sql.bind.TableSource;
  * @param column position of the vector column in the table
  * @param query the vector to measure from
  * @param nullsFirst whether rows without a distance come before the others
+ * @param complete whether that is the whole order; else further terms decide between rows that are
+ *     as far from the vector as each other. Ties go to the smaller rowid anyway, so that may be
+ *     said too
  */
 public record DistanceOrder(
     BoundExpr.Call call,
@@ -32,11 +35,12 @@ public record DistanceOrder(
     TableSource table,
     int column,
     BoundExpr query,
-    boolean nullsFirst) {
+    boolean nullsFirst,
+    boolean complete) {
 
   /** Recognises the shape; null for any other query. */
   public static @Nullable DistanceOrder of(BoundCore core, List<OrderTerm> orderBy) {
-    if (core.aggregated() || core.distinct() || orderBy.isEmpty() || orderBy.size() > 2) {
+    if (core.aggregated() || core.distinct() || orderBy.isEmpty()) {
       return null;
     }
     OrderTerm term = orderBy.get(0);
@@ -46,18 +50,20 @@ public record DistanceOrder(
     if (distance == null || distance.function().isSimilarity() != term.descending()) {
       return null;
     }
-    return orderBy.size() == 1 || isRowid(orderBy.get(1), distance.table())
-        ? new DistanceOrder(
-            distance.call(),
-            distance.function(),
-            distance.table(),
-            distance.column(),
-            distance.query(),
-            term.nullsFirst())
-        : null;
+    boolean complete =
+        orderBy.size() == 1
+            || isRowid(orderBy.get(1), distance.table())
+                && (orderBy.size() == 2 || core.from().size() == 1);
+    return new DistanceOrder(
+        distance.call(),
+        distance.function(),
+        distance.table(),
+        distance.column(),
+        distance.query(),
+        term.nullsFirst(),
+        complete);
   }
 
-  /** Ties go to the smaller rowid anyway, so that may be said too. */
   private static boolean isRowid(OrderTerm term, TableSource table) {
     return !term.descending()
         && term.expr() instanceof BoundExpr.Column c

@@ -38,6 +38,7 @@ final class LeafScan {
   final @Nullable LongPredicate filter;
   final Nearest result;
   private final long kept;
+  private final boolean withTies;
   private final int group;
   private final AtomicInteger next = new AtomicInteger();
 
@@ -50,6 +51,7 @@ final class LeafScan {
   /**
    * @param keepNulls whether rows whose vector is NULL count
    * @param kept rows wanted; negative for all
+   * @param withTies whether rows that are as far as the last one count too
    * @param filter which rowids count, or null for all; several threads ask it
    */
   LeafScan(
@@ -61,6 +63,7 @@ final class LeafScan {
       boolean nullWhenMissing,
       boolean keepNulls,
       long kept,
+      boolean withTies,
       @Nullable LongPredicate filter) {
     this.session = session;
     this.tree = tree;
@@ -70,8 +73,9 @@ final class LeafScan {
     this.nullWhenMissing = nullWhenMissing;
     this.keepNulls = keepNulls;
     this.kept = kept;
+    this.withTies = withTies;
     this.filter = filter;
-    result = new Nearest(kept);
+    result = new Nearest(kept, withTies);
     group = (int) Math.max(1, GROUP_BYTES / tree.store().pageSize());
   }
 
@@ -107,7 +111,7 @@ final class LeafScan {
   }
 
   private void work(PageSource pages) {
-    try (LeafWorker worker = new LeafWorker(this, pages, new Nearest(kept))) {
+    try (LeafWorker worker = new LeafWorker(this, pages, new Nearest(kept, withTies))) {
       worker.run();
       finished(worker);
     } catch (QuiverException e) {

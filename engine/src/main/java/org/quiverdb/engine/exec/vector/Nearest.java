@@ -1,18 +1,21 @@
 package org.quiverdb.engine.exec.vector;
 
+import org.jspecify.annotations.Nullable;
 import org.quiverdb.vector.TopK;
 
 /**
  * The first rows of an order by distance: those with the smallest distances, and, apart from them,
- * those without a distance (NULL), by rowid. Not thread-safe; each scanning thread fills one of its
+ * those without a distance (NULL), by rowid. If asked for, also all rows that are as far as the
+ * last one. Not thread-safe; each scanning thread fills one of its
  * own.
  */
 final class Nearest {
   /** More rows than this are never kept; an array could not be longer. */
   private static final int MOST = Integer.MAX_VALUE - 8;
 
-  private final TopK near;
+  private TopK near;
   private final TopK without;
+  private final @Nullable Ties ties;
 
   /** The distance that a further row must not exceed. */
   double worst;
@@ -21,9 +24,18 @@ final class Nearest {
    * @param kept how many rows are wanted; negative for all
    */
   Nearest(long kept) {
-    int limit = kept < 0 || kept > MOST ? MOST : (int) kept;
+    this(kept, false);
+  }
+
+  /**
+   * @param withTies whether rows that are as far as the last one of those wanted are kept too
+   */
+  Nearest(long kept, boolean withTies) {
+    boolean all = kept < 0 || kept > MOST;
+    int limit = all ? MOST : (int) kept;
     near = new TopK(limit);
-    without = new TopK(limit);
+    without = new TopK(withTies ? MOST : limit);
+    ties = withTies && !all ? new Ties() : null;
     worst = near.worst();
   }
 
@@ -31,6 +43,9 @@ final class Nearest {
   void clear() {
     near.clear();
     without.clear();
+    if (ties != null) {
+      ties.clear();
+    }
     worst = near.worst();
   }
 
@@ -39,6 +54,9 @@ final class Nearest {
     if (distance <= worst) {
       near.push(distance, rowid);
       worst = near.worst();
+      if (ties != null) {
+        ties.add(distance, rowid, worst);
+      }
     } else if (Double.isNaN(distance)) {
       addWithout(rowid);
     }
@@ -53,11 +71,18 @@ final class Nearest {
     near.addAll(other.near);
     without.addAll(other.without);
     worst = near.worst();
+    if (ties != null && other.ties != null) {
+      ties.addAll(other.ties, worst);
+    }
+  }
+
+  boolean withTies() {
+    return ties != null;
   }
 
   /** How many rows with a distance are kept. */
   int near() {
-    return near.size();
+    return ties == null ? near.size() : ties.count(worst);
   }
 
   /** How many rows without one are kept. */
@@ -67,6 +92,9 @@ final class Nearest {
 
   /** To be called when all rows are in, before they are taken out. */
   void sort() {
+    if (ties != null) {
+      near = ties.top(worst);
+    }
     near.sort();
     without.sort();
   }

@@ -67,6 +67,9 @@ final class NearestByIndex {
   /** Candidates beyond the bound. */
   private long beyond;
 
+  /** Candidates that were not tested, as they are farther than all that are kept. */
+  private long farther;
+
   /**
    * @param patience so many times the cost of measuring all rows of the index is too much; a
    *     partial index has fewer rows than the table
@@ -103,19 +106,23 @@ final class NearestByIndex {
     passed = 0;
     failed = 0;
     beyond = 0;
+    farther = 0;
     if (few == null && patience == 1 && index.cost(wanted, recall) > index.rowCount()) {
       return false;
     }
     QueryKernel kernel = query.own();
-    try (Candidates found = index.search(metric, query.address(), query.length(), wanted, recall)) {
+    long first = needed(into, wanted);
+    try (Candidates found = index.search(metric, query.address(), query.length(), first, recall)) {
       int at = 0;
       while (true) {
         measure(x, kernel, found, at, into);
         at = found.count();
-        if (isEnough(found.reliable(), wanted) || isBeyond(found)) {
+        long needed = needed(into, wanted);
+        long seen = into.withTies() ? passed + farther : passed;
+        if (seen >= needed && found.reliable() * share() >= needed || isBeyond(found)) {
           return true;
         }
-        if (isTooMuch(wanted, recall)) {
+        if (isTooMuch(needed, recall)) {
           return false;
         }
         x.checkInterrupt();
@@ -136,6 +143,7 @@ final class NearestByIndex {
         continue;
       }
       if (nearest > into.worst) {
+        farther++;
         continue;
       }
       x.tick();
@@ -159,9 +167,12 @@ final class NearestByIndex {
     }
   }
 
-  /** Whether among the rows that the search is sure of so many pass as are wanted. */
-  private boolean isEnough(long reliable, long wanted) {
-    return passed >= wanted && reliable * share() >= wanted;
+  /**
+   * So many of the rows that the search is sure of have to pass: with ties one more than are kept,
+   * which is farther than all of those.
+   */
+  private static long needed(Nearest into, long wanted) {
+    return into.withTies() ? Math.max(wanted, into.near()) + 1 : wanted;
   }
 
   /** Whether one of the rows that the search is sure of is beyond the bound, so that all are in. */

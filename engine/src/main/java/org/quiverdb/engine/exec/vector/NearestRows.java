@@ -21,7 +21,8 @@ import org.quiverdb.vector.codec.VectorBlob;
 import org.quiverdb.vector.kernel.QueryKernel;
 
 /**
- * The rows of a table by their distance from a vector, as many as a LIMIT with its OFFSET asks for.
+ * The rows of a table by their distance from a vector, as many as a LIMIT with its OFFSET asks for;
+ * when ORDER BY has more terms, with all that are as far as the last of them, for a sort to follow.
  * All is measured in {@link #open}; only rowids and distances are kept, and each row that is handed
  * out is looked up again.
  *
@@ -95,6 +96,8 @@ public final class NearestRows extends Operator {
   private Nearest nearest = new Nearest(0);
   private long at;
   private long lastRowid;
+  private long kept;
+  private long handedOut;
   private boolean inside;
 
   /**
@@ -123,23 +126,24 @@ public final class NearestRows extends Operator {
 
   @Override
   public void open(ExecContext x) {
-    long kept = limit.kept(x);
+    kept = limit.kept(x);
+    handedOut = 0;
     at = 0;
     inside = false;
     query.eval(x);
-    Nearest found = byIndex == null ? null : search(x, kept, byIndex);
+    Nearest found = byIndex == null ? null : search(x, byIndex);
     if (found == null && direct) {
-      found = scan(x, kept);
+      found = scan(x);
     }
     if (found == null) {
-      found = measureInput(x, kept);
+      found = measureInput(x);
     }
     nearest = found;
     nearest.sort();
   }
 
   /** Finds the rows by the index; null when the exact way is to be taken. */
-  private @Nullable Nearest search(ExecContext x, long kept, ByIndex by) {
+  private @Nullable Nearest search(ExecContext x, ByIndex by) {
     VectorIndexes indexes = x.session.vectorIndexes();
     VectorIndex index = kept <= 0 || indexes == null ? null : indexes.open(by.index());
     VectorColumnType type = order.table().table().columns().get(order.column()).vectorType();
@@ -151,31 +155,31 @@ public final class NearestRows extends Operator {
         return null;
       }
       return by.few() != Few.NEVER && !by.forced()
-          ? searchOrFew(x, vector, kept, index, by)
-          : search(x, vector, kept, index, by, null);
+          ? searchOrFew(x, vector, index, by)
+          : search(x, vector, index, by, null);
     }
   }
 
   /** The index, or the rows of the input if they are so few that they cost less. */
   private @Nullable Nearest searchOrFew(
-      ExecContext x, QueryVector vector, long kept, VectorIndex index, ByIndex by) {
+      ExecContext x, QueryVector vector, VectorIndex index, ByIndex by) {
     double recall = x.session.vectorRecall();
     FewRows few = new FewRows(x, input.rows(), input.rowid(), by.few(), index, kept, recall);
     try {
       if (few.tryFirst(x)) {
-        return measure(x, vector.own(), few.sorted(), kept, by);
+        return measure(x, vector.own(), few.sorted(), by);
       }
-      Nearest found = search(x, vector, kept, index, by, few);
+      Nearest found = search(x, vector, index, by, few);
       if (found != null) {
         return found;
       }
       if (few.read(x)) {
-        return measure(x, vector.own(), few.sorted(), kept, by);
+        return measure(x, vector.own(), few.sorted(), by);
       }
     } finally {
       few.close(x);
     }
-    return search(x, vector, kept, index, by, null);
+    return search(x, vector, index, by, null);
   }
 
   /**
@@ -184,19 +188,14 @@ public final class NearestRows extends Operator {
    * @param few what is done then, or null when the table is read
    */
   private @Nullable Nearest search(
-      ExecContext x,
-      QueryVector vector,
-      long kept,
-      VectorIndex index,
-      ByIndex by,
-      @Nullable FewRows few) {
+      ExecContext x, QueryVector vector, VectorIndex index, ByIndex by, @Nullable FewRows few) {
     double bound = bound(x, by);
     boolean nulls = keepNulls && bound == Double.POSITIVE_INFINITY;
     NearestByIndex search =
         new NearestByIndex(
             index, order.function().metric(), new Looked(by), patience(by), bound, few);
-    Nearest found = new Nearest(kept);
-    search.addOthers(x, vector.own(), found, nulls, kept);
+    Nearest found = new Nearest(kept, !order.complete());
+    search.addOthers(x, vector.own(), found, nulls, order.complete() ? kept : Long.MAX_VALUE);
     boolean complete = order.nullsFirst() && found.without() >= kept;
     return complete || search.run(x, vector, found, kept, x.session.vectorRecall()) ? found : null;
   }
@@ -271,7 +270,7 @@ public final class NearestRows extends Operator {
   }
 
   /** Reads the leaves; null when that gave up. */
-  private @Nullable Nearest scan(ExecContext x, long kept) {
+  private @Nullable Nearest scan(ExecContext x) {
     BTree tree = x.session.database(order.table().database()).trees();
     int[] leaves = tree.leafPages(order.table().table().rootPage());
     try (QueryVector vector = queryVector(x, typeOfRows(tree, leaves))) {
@@ -282,7 +281,16 @@ public final class NearestRows extends Operator {
           order.table().table().columns().get(order.column()).defaultValue() == null;
       LeafScan scan =
           new LeafScan(
-              x.session, tree, leaves, vector, field(), nullWhenMissing, keepNulls, kept, null);
+              x.session,
+              tree,
+              leaves,
+              vector,
+              field(),
+              nullWhenMissing,
+              keepNulls,
+              kept,
+              !order.complete(),
+              null);
       boolean complete = scan.run();
       x.checkInterrupt();
       return complete && measureOthers(x, scan) ? scan.result : null;
@@ -349,8 +357,8 @@ public final class NearestRows extends Operator {
   }
 
   /** Measures rows that pass, in the order of the table. */
-  private Nearest measure(ExecContext x, QueryKernel kernel, long[] rowids, long kept, ByIndex by) {
-    Nearest found = new Nearest(kept);
+  private Nearest measure(ExecContext x, QueryKernel kernel, long[] rowids, ByIndex by) {
+    Nearest found = new Nearest(kept, !order.complete());
     Looked looked = new Looked(by);
     for (long rowid : rowids) {
       if (seek(x, rowid)) {
@@ -361,8 +369,8 @@ public final class NearestRows extends Operator {
   }
 
   /** Measures what the input operators find. */
-  private Nearest measureInput(ExecContext x, long kept) {
-    Nearest found = new Nearest(kept);
+  private Nearest measureInput(ExecContext x) {
+    Nearest found = new Nearest(kept, !order.complete());
     Registers r = x.registers;
     int vector = input.vector().register;
     try (QueryVector prepared = queryVector(x, VectorType.FLOAT32)) {
@@ -387,8 +395,22 @@ public final class NearestRows extends Operator {
     return found;
   }
 
+  /**
+   * Whether the rows come in the wanted order. Else they come by their distances only, and all that
+   * are as far as the last one that may be wanted.
+   */
+  public boolean isOrdered() {
+    return order.complete();
+  }
+
   @Override
   public boolean next(ExecContext x) {
+    boolean row = nextJoined(x);
+    handedOut++;
+    return row;
+  }
+
+  private boolean nextJoined(ExecContext x) {
     Operator joined = output.joined();
     while (joined == null || !inside || !joined.next(x)) {
       inside = nextRow(x, joined != null);
@@ -407,7 +429,7 @@ public final class NearestRows extends Operator {
    *     each of its joined rows
    */
   private boolean nextRow(ExecContext x, boolean once) {
-    while (at < nearest.size()) {
+    while (at < nearest.size() && !isBehindLast(at)) {
       long i = at++;
       long rowid = nearest.rowid(i, order.nullsFirst());
       boolean again = once && i > 0 && rowid == lastRowid;
@@ -423,6 +445,18 @@ public final class NearestRows extends Operator {
       }
     }
     return false;
+  }
+
+  /** Whether enough has been handed out, and a row is farther than all of that. */
+  private boolean isBehindLast(long i) {
+    if (order.complete() || i == 0 || kept < 0 || handedOut < kept) {
+      return false;
+    }
+    boolean has = nearest.hasDistance(i, order.nullsFirst());
+    return has != nearest.hasDistance(i - 1, order.nullsFirst())
+        || has
+            && nearest.distance(i, order.nullsFirst())
+                != nearest.distance(i - 1, order.nullsFirst());
   }
 
   @Override

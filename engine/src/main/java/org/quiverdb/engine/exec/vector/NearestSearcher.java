@@ -142,6 +142,7 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
             nullWhenMissing,
             search.wish.keepNulls,
             wanted,
+            false,
             filter);
     if (!scan.run()) {
       return false;

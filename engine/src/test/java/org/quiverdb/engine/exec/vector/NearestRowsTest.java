@@ -148,13 +148,35 @@ class NearestRowsTest {
               "SELECT id FROM t ORDER BY l2_distance(e, ?)",
               "SELECT id FROM t ORDER BY l2_distance(e, ?) DESC LIMIT 3",
               "SELECT id FROM t ORDER BY l2_distance(e, e) LIMIT 3",
-              "SELECT id FROM t ORDER BY l2_distance(e, ?), tenant LIMIT 3",
               "SELECT id FROM t ORDER BY tenant, l2_distance(e, ?) LIMIT 3",
               "SELECT DISTINCT id FROM t ORDER BY l2_distance(e, ?) LIMIT 3",
               "SELECT max(id) FROM t ORDER BY l2_distance(e, ?) LIMIT 3",
               "SELECT id FROM w ORDER BY l2_distance(e, ?) LIMIT 3",
               "SELECT a.id FROM t a, t b ORDER BY l2_distance(a.e, ?) LIMIT 3")) {
         assertFalse(VectorTables.isNearest(c, sql), sql);
+      }
+    }
+  }
+
+  /** Rows as far as the last one decide by the further terms, however many there are. */
+  @Test
+  void furtherTermsDecideTies() {
+    Random random = new Random(SEED + 5);
+    try (QuiverConnection c = QuiverConnection.open(":memory:")) {
+      VectorTables.fill(c, random, "vector32", 900, 4, true);
+      for (int i = 0; i < 4; i++) {
+        byte[] q = VectorTables.blob(c, "SELECT vector32('" + VectorTables.text(random, 4) + "')");
+        String distance = "vector_distance_cos(e, ?1)";
+        for (String terms : List.of(", tenant, id", ", name DESC, id DESC", ", id, name")) {
+          for (String nulls : List.of("", " NULLS LAST")) {
+            for (int limit : new int[] {0, 1, 9, 300, 2000, -1}) {
+              String order = "ORDER BY DISTANCE" + nulls + terms + " LIMIT " + limit;
+              compare(c, distance, order, q);
+              compare(c, distance, order + " OFFSET 7", q);
+              compare(c, distance, "WHERE tenant <> 2 " + order, q);
+            }
+          }
+        }
       }
     }
   }
@@ -171,6 +193,13 @@ class NearestRowsTest {
       assertEquals(
           "SEARCH t USING INDEX ti (tenant=?) (EXACT VECTOR TOP-K cos)",
           last(VectorTables.ask(c, "EXPLAIN QUERY PLAN SELECT id FROM t WHERE tenant=1" + order)));
+      assertEquals(
+          "USE TEMP B-TREE FOR LAST TERM OF ORDER BY",
+          last(
+              VectorTables.ask(
+                  c,
+                  "EXPLAIN QUERY PLAN SELECT id FROM t"
+                      + order.replace("LIMIT", ", id DESC LIMIT"))));
     }
   }
 

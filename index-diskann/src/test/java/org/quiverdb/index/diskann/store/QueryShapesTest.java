@@ -99,6 +99,22 @@ class QueryShapesTest {
             + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10");
   }
 
+  /** Of each vector there are ten, so that further terms decide nearly everything. */
+  @Test
+  void furtherTerms() {
+    connection.execute(
+        "UPDATE t SET e = (SELECT o.e FROM t o WHERE o.id = t.id % 300) WHERE id >= 300;"
+            + " CREATE INDEX i ON t USING diskann (e)");
+    for (String order : List.of("a, id DESC", "u.name, u.k", "id, u.k DESC")) {
+      assertNearlySame(
+          "SELECT t.id, u.k FROM t JOIN u ON u.tid = t.id ORDER BY vector_distance_cos(e, ?1), "
+              + order
+              + " LIMIT 10");
+    }
+    assertNearlySame(
+        "SELECT id, a FROM t ORDER BY vector_distance_cos(e, ?1), a DESC, id LIMIT 10 OFFSET 25");
+  }
+
   @Test
   void largestDistances() {
     connection.execute("CREATE INDEX i ON t USING diskann (e) WITH (metric = 'l2')");
