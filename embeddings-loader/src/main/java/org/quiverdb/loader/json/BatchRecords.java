@@ -1,11 +1,8 @@
 package org.quiverdb.loader.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.loader.BadRecordException;
 import org.quiverdb.loader.EmbeddingRecord;
@@ -26,8 +23,6 @@ import org.quiverdb.loader.Vectors;
  * the API's message.
  */
 final class BatchRecords implements JsonRecords {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /**
    * The line, its response, the body, the data array and the element are open where the vector
    * stands; Voyage's answer for contextualized chunks has one more array of elements.
@@ -46,13 +41,7 @@ final class BatchRecords implements JsonRecords {
     customId = null;
     error = null;
     status = 0;
-    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
-      readRest(parser);
-    } catch (JsonProcessingException e) {
-      throw ObjectRecords.notJson(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
-    }
+    locator.readRest(this::readRest);
     if (error != null || (status != 0 && status != 200)) {
       throw new BadRecordException(
           "request "

@@ -3,11 +3,9 @@ package org.quiverdb.loader.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,13 +75,7 @@ final class ObjectRecords implements JsonRecords {
   public void record(int index, EmbeddingRecord target) throws BadRecordException {
     float[] vector = locator.vectors().getFirst();
     System.arraycopy(vector, 0, target.dimensions(vector.length), 0, vector.length);
-    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
-      readRest(parser, target);
-    } catch (JsonProcessingException e) {
-      throw notJson(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
-    }
+    locator.readRest(parser -> readRest(parser, target));
     Vectors.requireFinite(vector, vector.length);
     if (idName != null && !target.hasId() && target.key() == null) {
       throw new BadRecordException("has no \"" + idName + "\", which the other records have");
@@ -98,10 +90,6 @@ final class ObjectRecords implements JsonRecords {
   @Override
   public boolean onePerValue() {
     return true;
-  }
-
-  static BadRecordException notJson(JsonProcessingException e) {
-    return new BadRecordException("is not valid JSON: " + e.getOriginalMessage());
   }
 
   @Override
@@ -157,18 +145,15 @@ final class ObjectRecords implements JsonRecords {
   /** Notes the names in the record that was split last. */
   private void collectMembers() throws BadRecordException {
     Set<String> found = new LinkedHashSet<>();
-    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        found.add(parser.currentName());
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    } catch (JsonProcessingException e) {
-      throw notJson(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
-    }
+    locator.readRest(
+        parser -> {
+          parser.nextToken();
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            found.add(parser.currentName());
+            parser.nextToken();
+            parser.skipChildren();
+          }
+        });
     members.addAll(found);
     vectorNames.addAll(locator.vectorNames());
   }

@@ -3,11 +3,9 @@ package org.quiverdb.loader.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,13 +87,7 @@ final class ProviderRecords implements JsonRecords {
     key = null;
     error = null;
     metadata = null;
-    try (JsonParser parser = JSON.createParser(locator.rest(), 0, locator.restLength())) {
-      readRest(parser);
-    } catch (JsonProcessingException e) {
-      throw ObjectRecords.notJson(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
-    }
+    locator.readRest(this::readRest);
     if (locator.vectors().isEmpty()) {
       throw new BadRecordException(
           "the request"

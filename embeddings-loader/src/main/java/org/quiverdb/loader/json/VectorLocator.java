@@ -1,5 +1,10 @@
 package org.quiverdb.loader.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +21,7 @@ import org.quiverdb.loader.FieldNames;
  * a list of numbers, or a string that holds base64 or such a list.
  */
 final class VectorLocator {
+  private static final JsonFactory JSON = new JsonFactory();
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private final Predicate<String> names;
@@ -32,6 +38,12 @@ final class VectorLocator {
   private byte[] nameBytes = new byte[0];
 
   private String name = "";
+
+  /** Takes what matters of a record. */
+  @FunctionalInterface
+  interface RestReader {
+    void read(JsonParser parser) throws IOException, BadRecordException;
+  }
 
   /**
    * Creates a locator.
@@ -60,13 +72,15 @@ final class VectorLocator {
     return vectors;
   }
 
-  /** The record without its vectors; only {@link #restLength()} bytes count. */
-  byte[] rest() {
-    return rest;
-  }
-
-  int restLength() {
-    return restLength;
+  /** Reads the record that was split last, without its vectors. */
+  void readRest(RestReader reader) throws BadRecordException {
+    try (JsonParser parser = JSON.createParser(rest, 0, restLength)) {
+      reader.read(parser);
+    } catch (JsonProcessingException e) {
+      throw new BadRecordException("is not valid JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
   }
 
   /** The names under which they were found. */
