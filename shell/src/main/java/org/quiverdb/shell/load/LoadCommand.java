@@ -12,6 +12,7 @@ import org.quiverdb.loader.Loader;
 import org.quiverdb.loader.Progress;
 import org.quiverdb.loader.target.DatabaseTarget;
 import org.quiverdb.loader.target.TableName;
+import org.quiverdb.shell.subcommand.ProgressLine;
 import org.quiverdb.shell.subcommand.Subcommand;
 import org.quiverdb.vector.VectorType;
 import picocli.CommandLine;
@@ -153,12 +154,14 @@ public final class LoadCommand extends Subcommand {
     FieldNames names = new FieldNames(vector, id, text, !noMetadata, fromTable);
     LoadOptions options =
         new LoadOptions(names, onBad == OnBad.stop, resume, (long) batchMegabytes << 20, !noIndex);
-    Progress progress = quiet ? Progress.SILENT : ProgressDisplay.forTerminal(err);
+    ProgressLine line = ProgressLine.forTerminal(err);
+    Progress progress = quiet ? Progress.SILENT : new ProgressDisplay(err, line);
     LoadReport report;
     try (DatabaseTarget target =
         DatabaseTarget.open(database, new TableName(table, column, vectorType))) {
       report = Loader.load(files, target, options, progress);
     } catch (LoadException e) {
+      line.end();
       return failed(e.getMessage());
     }
     if (!quiet) {
