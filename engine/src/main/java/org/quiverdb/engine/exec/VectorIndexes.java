@@ -45,6 +45,9 @@ public interface VectorIndexes extends AutoCloseable {
    */
   void drainDue();
 
+  /** The transaction whose logs {@link #drainDue} may have shortened is committed. */
+  void committed();
+
   /** What is wrong with an index, at most so many texts. */
   List<String> check(MethodIndex index, int maxFindings);
 

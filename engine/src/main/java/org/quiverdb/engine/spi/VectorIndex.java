@@ -61,10 +61,11 @@ public interface VectorIndex extends AutoCloseable {
   boolean drain(long maxMillis);
 
   /**
-   * Whether the table has become so much larger since the index was built that building it anew
-   * makes searches better: what was chosen from the rows of then fits those of now no longer.
+   * Whether building the index anew takes less time than draining all of the log, or finds more:
+   * most rows are pending, or the table has become so much larger since the index was built that
+   * what was chosen from the rows of then fits those of now no longer.
    */
-  boolean isOutgrown();
+  boolean isBuiltFaster();
 
   /** Compares the index with the table: one text per finding, empty when it is sound. */
   List<String> check(int maxFindings);

@@ -160,7 +160,7 @@ final class BruteIndex implements VectorIndex {
   record Found(double distance, long rowid) {}
 
   @Override
-  public boolean isOutgrown() {
+  public boolean isBuiltFaster() {
     return false;
   }
 

@@ -2,10 +2,8 @@ package org.quiverdb.engine.exec.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.catalog.ChangeTriggers;
 import org.quiverdb.engine.catalog.MethodIndex;
@@ -25,18 +23,17 @@ import org.quiverdb.engine.spi.VectorRows;
  * of the schema.
  */
 public final class SessionIndexes implements VectorIndexes {
-  /** How long a commit may take to shorten change logs, in milliseconds, per index. */
-  private static final long COMMIT_MILLIS = 50;
-
   private static final long NANOS_PER_MILLI = 1_000_000;
-
-  /** A commit builds an outgrown index of at most so many rows anew, which takes about a second. */
-  private static final long MOST_RENEWED = 5_000;
 
   private final FileSession session;
   private final Map<String, OpenIndex> entries = new HashMap<>();
-  private final Set<String> notRenewable = new HashSet<>();
+  private final SliceBudget budget = new SliceBudget();
   private boolean draining;
+
+  /** When the running commit began to drain; only if it drains. */
+  private long drainStart;
+
+  private boolean drained;
 
   public SessionIndexes(FileSession session) {
     this.session = session;
@@ -107,16 +104,17 @@ public final class SessionIndexes implements VectorIndexes {
   public void drainAll() {
     for (MethodIndex index : usable()) {
       VectorIndex open = open(index);
-      if (open != null && !(open.isOutgrown() && renewed(index))) {
-        drain(index, -1);
+      if (open != null && !(open.isBuiltFaster() && renewed(index))) {
+        drain(index);
       }
     }
   }
 
-  private void drain(MethodIndex index, long maxMillis) {
+  /** Opens it again: a try to renew it has closed it. */
+  private void drain(MethodIndex index) {
     VectorIndex open = open(index);
     if (open != null) {
-      open.drain(maxMillis);
+      open.drain(-1);
     }
   }
 
@@ -125,10 +123,6 @@ public final class SessionIndexes implements VectorIndexes {
    * False if that is not possible, say because of a row that CREATE INDEX would refuse.
    */
   private boolean renewed(MethodIndex index) {
-    String key = Names.key(index.name());
-    if (notRenewable.contains(key)) {
-      return false;
-    }
     FileDatabase database = database();
     int savepoint = database.openSavepoint();
     try {
@@ -147,7 +141,6 @@ public final class SessionIndexes implements VectorIndexes {
       forget(index.name());
       database.rollbackToSavepoint(savepoint);
       database.releaseSavepoint(savepoint);
-      notRenewable.add(key);
       return false;
     }
   }
@@ -169,26 +162,28 @@ public final class SessionIndexes implements VectorIndexes {
     }
     draining = true;
     try {
-      for (MethodIndex index : usable()) {
-        drainDue(index);
+      List<MethodIndex> due = usable();
+      due.removeIf(index -> !isDue(index));
+      drained = !due.isEmpty();
+      drainStart = drained ? session.clock().nanoTime() : 0;
+      for (int i = 0; i < due.size(); i++) {
+        long millis = (session.clock().nanoTime() - drainStart) / NANOS_PER_MILLI;
+        drainDue(due.get(i), Math.max(0, budget.millis() - millis) / (due.size() - i));
       }
     } finally {
       draining = false;
     }
   }
 
-  private void drainDue(MethodIndex index) {
-    if (!isDue(index)) {
-      return;
-    }
+  private void drainDue(MethodIndex index, long maxMillis) {
     FileDatabase database = database();
     int savepoint = database.openSavepoint();
     long start = session.clock().nanoTime();
     try {
       VectorIndex open = open(index);
-      if (open == null || !open.isOutgrown() || open.rowCount() > MOST_RENEWED || !renewed(index)) {
+      if (open != null) {
         long millis = (session.clock().nanoTime() - start) / NANOS_PER_MILLI;
-        drain(index, Math.max(0, COMMIT_MILLIS - millis));
+        open.drain(Math.max(0, maxMillis - millis));
       }
     } catch (QuiverException e) {
       forget(index.name());
@@ -198,6 +193,14 @@ public final class SessionIndexes implements VectorIndexes {
       }
     }
     database.releaseSavepoint(savepoint);
+  }
+
+  @Override
+  public void committed() {
+    if (drained) {
+      drained = false;
+      budget.took(session.clock().nanoTime() - drainStart);
+    }
   }
 
   private boolean isDue(MethodIndex index) {

@@ -36,6 +36,7 @@ public final class FileDatabase extends Database implements Store {
   private int ownCommits;
   private int firstDataVersion;
   private Runnable beforeCommit = () -> {};
+  private Runnable afterCommit = () -> {};
 
   FileDatabase(String name, Pager pager) {
     super(name);
@@ -238,9 +239,10 @@ public final class FileDatabase extends Database implements Store {
     return pager.isWriting();
   }
 
-  /** What is to be done before a transaction that has changed something is committed. */
-  public void setBeforeCommit(Runnable work) {
-    beforeCommit = work;
+  /** What is to be done before and after a transaction that has changed something is committed. */
+  public void setAroundCommit(Runnable before, Runnable after) {
+    beforeCommit = before;
+    afterCommit = after;
   }
 
   @Override
@@ -252,8 +254,11 @@ public final class FileDatabase extends Database implements Store {
     trees.beforeCommit();
     boolean counted = pager.isChanged();
     pager.commit();
-    ownCommits += counted ? 1 : 0;
     schemaChanged = false;
+    if (counted) {
+      ownCommits++;
+      afterCommit.run();
+    }
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class FileSession extends Session implements AutoCloseable {
   /** Says who runs the indexes by access methods; there are none before. */
   public void setVectorIndexes(VectorIndexes value) {
     vectorIndexes = value;
-    main.setBeforeCommit(value::drainDue);
+    main.setAroundCommit(value::drainDue, value::committed);
   }
 
   @Override

@@ -65,7 +65,7 @@ class FewRowsTest {
     }
 
     @Override
-    public boolean isOutgrown() {
+    public boolean isBuiltFaster() {
       return false;
     }
 

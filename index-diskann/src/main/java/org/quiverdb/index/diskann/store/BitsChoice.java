@@ -1,18 +1,25 @@
 package org.quiverdb.index.diskann.store;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
+import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.index.diskann.code.CodeSpace;
 import org.quiverdb.index.diskann.code.Encoder;
 import org.quiverdb.index.diskann.code.QueryCode;
 import org.quiverdb.vector.DistanceMetric;
+import org.quiverdb.vector.VectorType;
+import org.quiverdb.vector.codec.VectorEncoder;
+import org.quiverdb.vector.kernel.Kernels;
+import org.quiverdb.vector.kernel.QueryKernel;
 
 /**
  * Chooses how many bits a dimension codes need: the fewest with which the nearest rows by estimate
- * hold the truly nearest of a sample.
+ * hold the truly nearest of a sample. Works in small steps, so that it can be done a little at a
+ * time. One thread.
  */
-final class BitsChoice {
+final class BitsChoice implements AutoCloseable {
   private static final int[] CHOICES = {1, 2, 4};
   private static final int MOST_BITS = 8;
   private static final int QUERIES = 48;
@@ -29,91 +36,79 @@ final class BitsChoice {
   private final long seed;
   private final float[][] rows;
   private final float[][] queries;
+  private final int vectorBytes;
 
-  private BitsChoice(DistanceMetric metric, float[] centroid, long seed, Sample sample) {
+  /** The rows as BLOBs, while the truly nearest are looked for. */
+  private long vectors;
+
+  /** For each query its truly nearest rows, as far as they are known. */
+  private final int[][] nearest;
+
+  private int known;
+  private int choice;
+  private Trial trial;
+
+  /**
+   * @param centroid of the codes
+   * @param sample rows, also of queries
+   */
+  BitsChoice(DistanceMetric metric, float[] centroid, long seed, Sample sample) {
     this.metric = metric;
     this.centroid = centroid;
     this.seed = seed;
     float[][] all = sample.vectors().clone();
-    java.util.Collections.shuffle(Arrays.asList(all), new Random(seed));
+    Collections.shuffle(Arrays.asList(all), new Random(seed));
     int count = Math.min(QUERIES, all.length / 8);
     queries = Arrays.copyOf(all, count);
     rows = Arrays.copyOfRange(all, count, Math.min(all.length, count + ROWS));
+    nearest = new int[count][];
+    vectorBytes = Float.BYTES * centroid.length;
+    vectors = NativeAllocator.allocate((long) rows.length * vectorBytes);
+    for (int r = 0; r < rows.length; r++) {
+      Memory.copyFloatsIn(rows[r], vectors + (long) r * vectorBytes, centroid.length);
+    }
+    trial = new Trial(CHOICES[0]);
   }
 
-  static int choose(DistanceMetric metric, float[] centroid, long seed, Sample sample) {
-    BitsChoice choice = new BitsChoice(metric, centroid, seed, sample);
-    if (choice.queries.length == 0) {
-      return CHOICES[0];
-    }
-    int[][] nearest = choice.nearest();
-    for (int bits : CHOICES) {
-      if (choice.recall(bits, nearest) >= ENOUGH) {
+  /** Goes on until the time is over; returns the bits, or 0 while they are not chosen. */
+  int choose(Slice slice) {
+    do {
+      int bits = step();
+      if (bits != 0) {
         return bits;
       }
-    }
-    return MOST_BITS;
+    } while (slice.endRow(0));
+    return 0;
   }
 
-  /** For each query its truly nearest rows. */
-  private int[][] nearest() {
-    int[][] nearest = new int[queries.length][];
-    for (int q = 0; q < queries.length; q++) {
-      long[] keys = new long[rows.length];
-      for (int r = 0; r < rows.length; r++) {
-        keys[r] = key(distance(queries[q], rows[r]), r);
-      }
-      nearest[q] = first(keys, NEAREST);
+  private int step() {
+    if (queries.length == 0) {
+      return CHOICES[0];
     }
-    return nearest;
+    if (known < queries.length) {
+      nearest[known] = nearest(queries[known]);
+      known++;
+    } else if (!trial.isDone()) {
+      trial.step();
+    } else if (trial.recall() >= ENOUGH) {
+      return trial.bits;
+    } else if (++choice == CHOICES.length) {
+      return MOST_BITS;
+    } else {
+      trial.close();
+      trial = new Trial(CHOICES[choice]);
+    }
+    return 0;
   }
 
-  private double recall(int bits, int[][] nearest) {
-    CodeSpace space = new CodeSpace(metric, bits, centroid, seed);
-    int bytes = space.codeBytes();
-    long codes = NativeAllocator.allocate((long) rows.length * bytes);
-    try {
-      Encoder encoder = new Encoder(space);
-      for (int r = 0; r < rows.length; r++) {
-        encoder.encode(rows[r], codes + (long) r * bytes);
-      }
-      QueryCode query = new QueryCode(space);
-      int hits = 0;
-      for (int q = 0; q < queries.length; q++) {
-        query.set(queries[q]);
-        long[] keys = new long[rows.length];
-        for (int r = 0; r < rows.length; r++) {
-          keys[r] = key(query.estimate(codes + (long) r * bytes), r);
-        }
-        hits += common(first(keys, NEAREST * OVERSAMPLING), nearest[q]);
-      }
-      return hits / (double) (queries.length * Math.min(NEAREST, rows.length));
-    } finally {
-      NativeAllocator.free(codes, (long) rows.length * bytes);
+  private int[] nearest(float[] query) {
+    QueryKernel kernel = Kernels.prepare(metric, VectorEncoder.encode(VectorType.FLOAT32, query));
+    long[] keys = new long[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      long address = vectors + (long) r * vectorBytes;
+      keys[r] = FloatKeys.entry((float) kernel.distance(Memory.SEG, address, vectorBytes), r);
     }
-  }
-
-  private float distance(float[] a, float[] b) {
-    float[] sums = new float[4];
-    boolean l2 = metric == DistanceMetric.L2;
-    int i = 0;
-    for (; i + 4 <= a.length; i += 4) {
-      for (int j = 0; j < 4; j++) {
-        float x = a[i + j];
-        float y = b[i + j];
-        sums[j] += l2 ? (x - y) * (x - y) : -x * y;
-      }
-    }
-    for (; i < a.length; i++) {
-      sums[0] += l2 ? (a[i] - b[i]) * (a[i] - b[i]) : -a[i] * b[i];
-    }
-    return sums[0] + sums[1] + sums[2] + sums[3];
-  }
-
-  /** Orders by distance, then by row. */
-  private static long key(float distance, int row) {
-    int bits = Float.floatToRawIntBits(distance);
-    return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << Integer.SIZE | row;
+    return first(keys, NEAREST);
   }
 
   private static int[] first(long[] keys, int count) {
@@ -125,13 +120,75 @@ final class BitsChoice {
     return rows;
   }
 
-  private static int common(int[] found, int[] wanted) {
-    int common = 0;
-    for (int row : wanted) {
-      for (int f : found) {
-        common += f == row ? 1 : 0;
+  @Override
+  public void close() {
+    NativeAllocator.free(vectors, (long) rows.length * vectorBytes);
+    trial.close();
+  }
+
+  /** What codes of so many bits find. */
+  private final class Trial implements AutoCloseable {
+    /** Rows that are encoded in one step. */
+    private static final int ROWS_OF_A_STEP = 16;
+
+    final int bits;
+    private final Encoder encoder;
+    private final QueryCode query;
+    private final int codeBytes;
+    private final long codes;
+    private int encoded;
+    private int asked;
+    private int hits;
+
+    Trial(int bits) {
+      this.bits = bits;
+      CodeSpace space = new CodeSpace(metric, bits, centroid, seed);
+      encoder = new Encoder(space);
+      query = new QueryCode(space);
+      codeBytes = space.codeBytes();
+      codes = NativeAllocator.allocate((long) rows.length * codeBytes);
+    }
+
+    boolean isDone() {
+      return asked == queries.length;
+    }
+
+    void step() {
+      int end = Math.min(rows.length, encoded + ROWS_OF_A_STEP);
+      if (encoded < end) {
+        for (; encoded < end; encoded++) {
+          encoder.encode(rows[encoded], code(encoded));
+        }
+      } else {
+        ask(asked++);
       }
     }
-    return common;
+
+    private long code(int row) {
+      return codes + (long) row * codeBytes;
+    }
+
+    private void ask(int q) {
+      query.set(queries[q]);
+      long[] keys = new long[rows.length];
+      for (int r = 0; r < rows.length; r++) {
+        keys[r] = FloatKeys.entry(query.estimate(code(r)), r);
+      }
+      int[] found = first(keys, NEAREST * OVERSAMPLING);
+      for (int row : nearest[q]) {
+        for (int f : found) {
+          hits += f == row ? 1 : 0;
+        }
+      }
+    }
+
+    double recall() {
+      return hits / (double) (queries.length * Math.min(NEAREST, rows.length));
+    }
+
+    @Override
+    public void close() {
+      NativeAllocator.free(codes, (long) rows.length * codeBytes);
+    }
   }
 }

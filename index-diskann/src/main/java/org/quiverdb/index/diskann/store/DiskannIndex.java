@@ -34,6 +34,15 @@ final class DiskannIndex implements VectorIndex {
 
   private static final long OUTGROWN = 16;
 
+  /** A drain takes no graph with more nodes apart to form it anew. */
+  private static final long MOST_REFORMED = 5000;
+
+  /** Measuring for the next curve may take this share of a slice. */
+  private static final double MEASURING = 0.25;
+
+  /** Building takes a third of the time, for each row, that moving pending rows takes. */
+  private static final int BUILDING = 3;
+
   private final IndexHost host;
   private final IndexOptions options;
   private final VectorReader reader;
@@ -41,8 +50,11 @@ final class DiskannIndex implements VectorIndex {
   private long seenVersion;
   private boolean seenWriting;
 
-  /** Whether the last refresh has failed half-way, so that what is kept may be of two versions. */
+  /** Whether a refresh or a drain has failed half-way: what is kept may be of two versions. */
   private boolean interrupted;
+
+  /** A form that is being chosen by the drains. */
+  private @Nullable Reform reform;
 
   /** Scratch space of searches that have ended; of several threads. */
   private final ArrayDeque<IndexCandidates> spare = new ArrayDeque<>();
@@ -69,8 +81,7 @@ final class DiskannIndex implements VectorIndex {
      */
     State(IndexHost host, IndexOptions options, VectorReader reader, @Nullable State before) {
       metadata = Metadata.read(host);
-      curve =
-          metadata.curve().grown(Math.max(1, metadata.used() / Math.max(1.0, metadata.built())));
+      curve = metadata.curve().at(metadata.used());
       if (metadata.centroid().length != reader.dimensions()) {
         throw SqlException.error("it was made for another number of dimensions");
       }
@@ -180,7 +191,7 @@ final class DiskannIndex implements VectorIndex {
   private void refreshKeys() {
     long version = host.version();
     boolean writing = host.isWriting();
-    if (version == seenVersion && writing == seenWriting) {
+    if (version == seenVersion && writing == seenWriting && !interrupted) {
       return;
     }
     boolean all = interrupted || writing || seenWriting;
@@ -314,8 +325,13 @@ final class DiskannIndex implements VectorIndex {
   }
 
   @Override
-  public boolean isOutgrown() {
+  public boolean isBuiltFaster() {
     long rows = rowCount();
+    boolean faster = rows >= LEAST_OUTGROWN && BUILDING * state.pending.count() > rows;
+    return faster || isOutgrown(rows);
+  }
+
+  private boolean isOutgrown(long rows) {
     return rows >= LEAST_OUTGROWN && rows >= OUTGROWN * state.metadata.built();
   }
 
@@ -323,13 +339,66 @@ final class DiskannIndex implements VectorIndex {
   public boolean drain(long maxMillis) {
     Slice slice = new Slice(host, maxMillis);
     refreshKeys();
+    interrupted = true;
+    boolean empty = isFormed(slice) && drain(slice);
+    seenVersion = host.version();
+    interrupted = false;
+    return empty;
+  }
+
+  /** Whether the form is not outgrown, or was chosen again in this slice and those before. */
+  private boolean isFormed(Slice slice) {
+    Metadata metadata = state.metadata;
+    long rows = metadata.used() + state.pending.count();
+    if (!isOutgrown(rows) || metadata.used() > MOST_REFORMED) {
+      return true;
+    }
+    if (reform == null) {
+      reform = new Reform(this);
+    }
+    if (!reform.run(slice)) {
+      return false;
+    }
+    closeReform();
+    reopen();
+    return true;
+  }
+
+  private void closeReform() {
+    if (reform != null) {
+      reform.close();
+      reform = null;
+    }
+  }
+
+  private boolean drain(Slice slice) {
     boolean empty;
-    try (Drain drain = new Drain(this, slice)) {
+    try (Drain drain = new Drain(this, curve(slice.part(MEASURING)), slice)) {
       empty = drain.run();
     }
     renewState();
-    seenVersion = host.version();
     return empty;
+  }
+
+  /** With some more queries measured, if that is due. */
+  private MeasuredCurve curve(Slice slice) {
+    Metadata metadata = state.metadata;
+    MeasuredCurve curve = metadata.curve();
+    if (!curve.isDue(metadata.used())) {
+      return curve;
+    }
+    RecallMeasure measure =
+        new RecallMeasure(
+            host,
+            reader,
+            options.metric(),
+            state.space,
+            state.blocks,
+            metadata.entries(),
+            metadata.used(),
+            1);
+    int most = MeasuredCurve.QUERIES - curve.next().queries();
+    return curve.plus(measure.some(most, metadata.version(), slice));
   }
 
   @Override
@@ -340,6 +409,7 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public void close() {
+    closeReform();
     state.close();
   }
 }

@@ -24,6 +24,7 @@ final class Drain implements AutoCloseable {
 
   private final IndexHost host;
   private final DiskannIndex index;
+  private final MeasuredCurve curve;
   private final Slice slice;
   private final Pending pending;
   private final GraphRows graph;
@@ -34,8 +35,9 @@ final class Drain implements AutoCloseable {
   /** Rows before this one are placed or done. */
   private int placed;
 
-  /** Takes what is pending now. */
-  Drain(DiskannIndex index, Slice slice) {
+  /** Takes what is pending now; the curve is written with what changes. */
+  Drain(DiskannIndex index, MeasuredCurve curve, Slice slice) {
+    this.curve = curve;
     this.index = index;
     this.slice = slice;
     host = index.host();
@@ -108,7 +110,7 @@ final class Drain implements AutoCloseable {
     graph.flush(before.version() + 1);
     shortenLog();
     int blocks = graph.blocks().blockCount();
-    before.after(blocks, graph.used(), index.largestKey(), graph.entries()).write(host);
+    before.after(blocks, graph.used(), index.largestKey(), graph.entries(), curve).write(host);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.quiverdb.index.diskann.store;
 
+import java.util.Arrays;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.memory.NativeAllocator;
 import org.quiverdb.engine.spi.IndexHost;
@@ -21,6 +22,11 @@ import org.quiverdb.index.diskann.graph.Nodes;
 final class GraphRows implements AutoCloseable {
   private static final int EFFORT = 100;
   private static final float ALPHA = 1.1f;
+
+  /** Where searches start: as many nodes as a build picks, as soon as there are rows for them. */
+  private static final int ENTRIES = 64;
+
+  private static final int ROWS_PER_ENTRY = 32;
 
   private final IndexHost host;
   private final VectorReader reader;
@@ -152,6 +158,9 @@ final class GraphRows implements AutoCloseable {
     insert.link(node);
     if (used++ == 0) {
       entries = new int[] {node};
+    } else if (entries.length < Math.min(ENTRIES, used / ROWS_PER_ENTRY)) {
+      entries = Arrays.copyOf(entries, entries.length + 1);
+      entries[entries.length - 1] = node;
     }
     putNode.bind(1, key).bind(2, node).run();
     removeOther.bind(1, key).run();

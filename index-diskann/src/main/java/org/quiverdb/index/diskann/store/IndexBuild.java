@@ -12,13 +12,17 @@ import org.quiverdb.index.diskann.build.BuiltGraph;
 import org.quiverdb.index.diskann.build.GraphBuilder;
 import org.quiverdb.index.diskann.code.CodeSpace;
 import org.quiverdb.index.diskann.graph.NodeLayout;
+import org.quiverdb.vector.DistanceMetric;
 
 /** Fills the tables of a new index. One build, one thread, which starts others. */
 final class IndexBuild {
-  private static final long SEED = 1;
+  static final long SEED = 1;
 
   /** The sample may take one part of so many of the memory. */
   private static final int MEMORY_OF_SAMPLE = 8;
+
+  /** Of so few rows every search finds all. */
+  private static final int LEAST_MEASURED = 11;
 
   private static final int ROWS_BETWEEN_CHECKS = 1000;
 
@@ -52,12 +56,15 @@ final class IndexBuild {
       Sample sample = Sample.read(source, options.metric(), memory / MEMORY_OF_SAMPLE);
       progress.at(BuildProgress.Step.READ, 0.8);
       float[] centroid = sample.mean(reader.dimensions());
-      int bits =
-          options.bits() != 0
-              ? options.bits()
-              : BitsChoice.choose(options.metric(), centroid, SEED, sample);
+      int bits = options.bits() != 0 ? options.bits() : chosenBits(centroid, sample);
       CodeSpace space = new CodeSpace(options.metric(), bits, centroid, SEED);
       build(source, rowids, space, centroid);
+    }
+  }
+
+  private int chosenBits(float[] centroid, Sample sample) {
+    try (BitsChoice choice = new BitsChoice(options.metric(), centroid, SEED, sample)) {
+      return choice.choose(new Slice(host, -1));
     }
   }
 
@@ -95,7 +102,8 @@ final class IndexBuild {
   }
 
   private void build(TableVectors source, long[] rowids, CodeSpace space, float[] centroid) {
-    NodeLayout layout = new NodeLayout(blockBytes(space), space.codeBytes(), options.neighbors());
+    int blockBytes = blockBytes(host, options, space);
+    NodeLayout layout = new NodeLayout(blockBytes, space.codeBytes(), options.neighbors());
     BuildOptions how = new BuildOptions(options.neighbors(), threads, memory, SEED);
     BuiltGraph graph = GraphBuilder.build(source, options.metric(), how, progress);
     int[] nodes = new int[rowids.length];
@@ -108,9 +116,6 @@ final class IndexBuild {
     for (int i = 0; i < entries.length; i++) {
       entries[i] = nodes[graph.entries()[i]];
     }
-    RecallCurve curve =
-        new RecallMeasure(host, reader, options.metric(), space, progress, threads)
-            .measure(source, graph, layout, entries);
     new Metadata(
             version,
             space.bits(),
@@ -123,12 +128,24 @@ final class IndexBuild {
             DiskannIndex.largestKey(host),
             centroid,
             entries,
-            curve)
+            measured(space, layout, entries, rowids.length))
         .write(host);
     Samples.take(host, rowids).write(host);
   }
 
-  private int blockBytes(CodeSpace space) {
+  private MeasuredCurve measured(CodeSpace space, NodeLayout layout, int[] entries, int rows) {
+    if (rows < LEAST_MEASURED) {
+      return MeasuredCurve.GUESSED;
+    }
+    try (Blocks blocks = new Blocks(host, layout)) {
+      DistanceMetric metric = options.metric();
+      return new RecallMeasure(host, reader, metric, space, blocks, entries, rows, threads)
+          .whole(progress);
+    }
+  }
+
+  /** The length of a block: as many nodes as fit into a leaf. */
+  static int blockBytes(IndexHost host, IndexOptions options, CodeSpace space) {
     int node =
         NodeLayout.HEADER_BYTES + NodeLayout.nodeBytes(space.codeBytes(), options.neighbors());
     int most = host.leafPayloadBytes() - RECORD_BYTES;

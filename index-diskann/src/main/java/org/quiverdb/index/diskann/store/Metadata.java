@@ -18,13 +18,15 @@ import org.quiverdb.index.diskann.graph.NodeLayout;
  * centroid  float32 for each dimension
  * entries   int32 node ids
  * curve     float32 effort and recall in turn
- * built     int64: nodes in use when the index was built
+ * measured  int64 nodes in use when the curve was measured (0: it is a guess), then the queries
+ *           that were measured for the next one: see {@link RecallTally#of}
+ * built     int64: rows of the table when centroid and bits were chosen
  * </pre>
  *
  * @param version of the nodes
  * @param blocks how many there are
  * @param used nodes that stand for rows
- * @param built of these, how many there were when all but nodes and entries was settled
+ * @param built rows of the table when centroid and bits were chosen
  * @param largestKey the largest rowid of the table when the index last looked at it
  */
 record Metadata(
@@ -39,8 +41,9 @@ record Metadata(
     long largestKey,
     float[] centroid,
     int[] entries,
-    RecallCurve curve) {
+    MeasuredCurve curve) {
   private static final int STATE_BYTES = 4 * Integer.BYTES + 3 * Long.BYTES;
+  private static final int MEASURED_BYTES = 2 * Long.BYTES + Integer.BYTES;
 
   /** The version of an index that is built now: behind that of one in whose place it comes. */
   static long newVersion(IndexHost host) {
@@ -80,7 +83,7 @@ record Metadata(
         state.getLong(),
         floats,
         ids,
-        RecallCurve.of(buffer(host, "curve", 0)));
+        curve(host, used));
   }
 
   /** Of an index from before this was kept, nothing is known: it counts as not grown. */
@@ -89,6 +92,17 @@ record Metadata(
     return bytes == null || bytes.length < Long.BYTES
         ? used
         : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  /** An index from before this was kept has the curve that it was built with. */
+  private static MeasuredCurve curve(IndexHost host, long used) {
+    RecallCurve curve = RecallCurve.of(buffer(host, "curve", 0));
+    byte[] bytes = host.metadata("measured");
+    if (bytes == null || bytes.length < MEASURED_BYTES) {
+      return new MeasuredCurve(curve, built(host, used), RecallTally.NONE);
+    }
+    ByteBuffer measured = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return new MeasuredCurve(curve, measured.getLong(), RecallTally.of(measured));
   }
 
   private static ByteBuffer buffer(IndexHost host, String key, int least) {
@@ -112,7 +126,10 @@ record Metadata(
     ByteBuffer ids = little(Integer.BYTES * entries.length);
     ids.asIntBuffer().put(entries);
     host.setMetadata("entries", ids.array());
-    host.setMetadata("curve", curve.bytes());
+    host.setMetadata("curve", curve.curve().bytes());
+    byte[] tally = curve.next().bytes();
+    ByteBuffer measured = little(Long.BYTES + tally.length).putLong(curve.rows()).put(tally);
+    host.setMetadata("measured", measured.array());
     host.setMetadata("built", little(Long.BYTES).putLong(built).array());
   }
 
@@ -121,7 +138,8 @@ record Metadata(
   }
 
   /** The next version, with what a drain has changed. */
-  Metadata after(int newBlocks, long newUsed, long newLargestKey, int[] newEntries) {
+  Metadata after(
+      int newBlocks, long newUsed, long newLargestKey, int[] newEntries, MeasuredCurve newCurve) {
     return new Metadata(
         version + 1,
         bits,
@@ -134,7 +152,7 @@ record Metadata(
         newLargestKey,
         centroid,
         newEntries,
-        curve);
+        newCurve);
   }
 
   /** Whether nodes and codes of one mean the same in the other. */

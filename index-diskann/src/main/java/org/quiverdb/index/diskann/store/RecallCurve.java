@@ -3,8 +3,7 @@ package org.quiverdb.index.diskann.store;
 import java.nio.ByteBuffer;
 
 /**
- * Which share of the ten nearest rows a search finds at which effort, as measured when the graph
- * was built. Immutable.
+ * Which share of the ten nearest rows a search finds at which effort, as measured. Immutable.
  *
  * @param efforts ascending, at least one
  * @param recalls of each effort, never falling
@@ -12,6 +11,14 @@ import java.nio.ByteBuffer;
 record RecallCurve(float[] efforts, float[] recalls) {
   /** For how many nearest rows the curve is measured. */
   static final int NEAREST = 10;
+
+  /** Of a graph that nothing is known of: more effort than any data has been seen to need. */
+  static final RecallCurve GUESS =
+      new RecallCurve(
+          new float[] {20, 40, 80, 160, 320}, new float[] {0.8f, 0.9f, 0.97f, 0.99f, 0.999f});
+
+  /** The rows of that graph. */
+  static final long GUESSED_ROWS = 1000;
 
   /** Further wanted rows cost so much more effort each. */
   private static final float EFFORT_PER_ROW = 3;

@@ -26,8 +26,11 @@ import org.quiverdb.vector.kernel.QueryKernel;
  * time, by a search of an effort that misses next to nothing. One thread, which starts others.
  */
 final class TrueNearest {
-  /** Of the second way. */
-  private static final int EFFORT = 2000;
+  /** Of the second way: this part of the rows, within limits. */
+  private static final double EFFORT = 0.25;
+
+  private static final int LEAST_EFFORT = 400;
+  private static final int MOST_EFFORT = 2000;
 
   /** Of the second way's beam so many are measured; codes keep the nearest among the first 30. */
   private static final int MEASURED = 100;
@@ -75,8 +78,14 @@ final class TrueNearest {
     return all;
   }
 
-  /** The same, as far as a thorough search of the graph finds them. */
-  List<Set<Long>> bySearch(List<float[]> queries, CodeSpace space, Blocks blocks, int[] entries) {
+  /**
+   * The same, as far as a thorough search of the graph finds them.
+   *
+   * @param count rows in the graph
+   */
+  List<Set<Long>> bySearch(
+      List<float[]> queries, CodeSpace space, Blocks blocks, int[] entries, long count) {
+    int effort = Math.clamp((long) (EFFORT * count), LEAST_EFFORT, MOST_EFFORT);
     long[][] candidates = new long[queries.size()][];
     Workers.run(
         threads,
@@ -87,7 +96,7 @@ final class TrueNearest {
           QueryCode code = new QueryCode(space);
           return q -> {
             code.set(queries.get(q));
-            search.search(code, blocks, entries, EFFORT);
+            search.search(code, blocks, entries, effort);
             candidates[q] = new long[Math.min(MEASURED, search.count())];
             for (int i = 0; i < candidates[q].length; i++) {
               candidates[q][i] = Nodes.rowid(blocks, search.node(i));
