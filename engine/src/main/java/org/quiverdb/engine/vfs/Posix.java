@@ -15,6 +15,10 @@ import java.lang.invoke.VarHandle;
  * The system calls of {@link PosixVfs}. Each takes the segment into which errno goes (of {@link
  * #STATE} bytes) and returns what the call returned; -1 is failure. Thread-safe if each thread
  * brings its own segment.
+ *
+ * <p>A call that keeps errno may allocate an object of the JDK's. Those that every transaction
+ * needs are therefore made without, and made again to learn errno when they have failed; what
+ * counts is then what the second one did.
  */
 final class Posix {
   /** Layout of the segment for errno. */
@@ -33,15 +37,23 @@ final class Posix {
           FunctionDescriptor.of(INT, POINTER, INT, INT),
           ERRNO_KEPT,
           Linker.Option.firstVariadicArg(2));
+  private static final FunctionDescriptor FCNTL_TYPE = FunctionDescriptor.of(INT, INT, INT, LONG);
   private static final MethodHandle FCNTL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("fcntl"),
-          FunctionDescriptor.of(INT, INT, INT, LONG),
+          FCNTL_TYPE,
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle FCNTL_AGAIN =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("fcntl"),
+          FCNTL_TYPE,
           ERRNO_KEPT,
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle CLOSE = handle("close", FunctionDescriptor.of(INT, INT));
-  private static final MethodHandle PREAD =
-      handle("pread", FunctionDescriptor.of(LONG, INT, LONG, LONG, LONG));
+  private static final FunctionDescriptor PREAD_TYPE =
+      FunctionDescriptor.of(LONG, INT, LONG, LONG, LONG);
+  private static final MethodHandle PREAD = plain("pread", PREAD_TYPE);
+  private static final MethodHandle PREAD_AGAIN = handle("pread", PREAD_TYPE);
   private static final MethodHandle PWRITE =
       handle("pwrite", FunctionDescriptor.of(LONG, INT, LONG, LONG, LONG));
   private static final MethodHandle FTRUNCATE =
@@ -53,12 +65,16 @@ final class Posix {
       handle("lseek", FunctionDescriptor.of(LONG, INT, LONG, INT));
   private static final MethodHandle UNLINK = handle("unlink", FunctionDescriptor.of(INT, POINTER));
   private static final MethodHandle ACCESS =
-      handle("access", FunctionDescriptor.of(INT, POINTER, INT));
+      plain("access", FunctionDescriptor.of(INT, POINTER, INT));
 
   private Posix() {}
 
   private static MethodHandle handle(String name, FunctionDescriptor type) {
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, ERRNO_KEPT);
+  }
+
+  private static MethodHandle plain(String name, FunctionDescriptor type) {
+    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type);
   }
 
   /** The error number that the last failed call left in its segment. */
@@ -80,7 +96,8 @@ final class Posix {
 
   static int fcntl(MemorySegment state, int fd, int command, long argument) {
     try {
-      return (int) FCNTL.invokeExact(state, fd, command, argument);
+      int result = (int) FCNTL.invokeExact(fd, command, argument);
+      return result >= 0 ? result : (int) FCNTL_AGAIN.invokeExact(state, fd, command, argument);
     } catch (Throwable e) {
       throw broken(e);
     }
@@ -96,7 +113,10 @@ final class Posix {
 
   static long pread(MemorySegment state, int fd, long buffer, long byteCount, long offset) {
     try {
-      return (long) PREAD.invokeExact(state, fd, buffer, byteCount, offset);
+      long count = (long) PREAD.invokeExact(fd, buffer, byteCount, offset);
+      return count >= 0
+          ? count
+          : (long) PREAD_AGAIN.invokeExact(state, fd, buffer, byteCount, offset);
     } catch (Throwable e) {
       throw broken(e);
     }
@@ -143,9 +163,10 @@ final class Posix {
     }
   }
 
-  static int access(MemorySegment state, MemorySegment path) {
+  /** Leaves no errno: that there is no such file is nothing unusual. */
+  static int access(MemorySegment path) {
     try {
-      return (int) ACCESS.invokeExact(state, path, PosixConstants.F_OK);
+      return (int) ACCESS.invokeExact(path, PosixConstants.F_OK);
     } catch (Throwable e) {
       throw broken(e);
     }

@@ -135,7 +135,7 @@ public final class PosixVfs implements Vfs {
   public boolean exists(String path) {
     PosixScratch scratch = PosixScratch.take();
     try {
-      return Posix.access(scratch.state, scratch.path(path)) == 0;
+      return Posix.access(scratch.path(path)) == 0;
     } finally {
       scratch.giveBack();
     }

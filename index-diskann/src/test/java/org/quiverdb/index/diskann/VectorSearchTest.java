@@ -279,14 +279,11 @@ class VectorSearchTest {
     }
   }
 
-  /**
-   * Mostly a warm search allocates no byte; but whether small objects that do not leave a method
-   * are left out is for the compiler to decide, and differs from run to run.
-   */
-  private static final int SLACK = 512;
+  /** Warm is when the compiler is done, which other tests on the machine may put off. */
+  private static final int MOST_ROUNDS = 3000;
 
   @Test
-  void aWarmSearchAllocatesNextToNothing() {
+  void aWarmSearchAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().threadId();
     float[][] queries = new float[64][];
@@ -298,14 +295,14 @@ class VectorSearchTest {
     try (VectorSearch search = open()) {
       for (LongPredicate filter : new LongPredicate[] {null, half}) {
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < 1000 && least > 0; round++) {
+        for (int round = 0; round < MOST_ROUNDS && least > 0; round++) {
           long before = threads.getThreadAllocatedBytes(thread);
           for (float[] query : queries) {
             search.topK(query, K, filter, rowids, distances);
           }
           least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
         }
-        assertTrue(least <= SLACK * queries.length, least + " bytes for " + queries.length);
+        assertEquals(0, least, "bytes for " + queries.length + " searches");
       }
     }
   }

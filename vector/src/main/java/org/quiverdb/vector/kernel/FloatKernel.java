@@ -24,8 +24,15 @@ final class FloatKernel extends QueryKernel {
     this.header = header;
     scratch = new FloatScratch(header.dims());
     query = VectorDecoder.floats(segment, offset, header);
-    ops.dotAndNorm(query, segment, offset, scratch);
-    norm = scratch.norm;
+    measure(segment, offset);
+  }
+
+  /** Cosine alone needs the norm of the query. */
+  private void measure(MemorySegment segment, long offset) {
+    if (metric() == DistanceMetric.COSINE) {
+      ops.dotAndNorm(query, segment, offset, scratch);
+      norm = scratch.norm;
+    }
   }
 
   @Override
@@ -35,8 +42,7 @@ final class FloatKernel extends QueryKernel {
     }
     VectorDecoder.floats(segment, offset, header, query);
     scratch.queryChanged(query);
-    ops.dotAndNorm(query, segment, offset, scratch);
-    norm = scratch.norm;
+    measure(segment, offset);
     return true;
   }
 
