@@ -213,7 +213,10 @@ public final class QuiverConnection implements AutoCloseable {
     return add(new VectorSearch(this, table, column, metric));
   }
 
-  /** A search by the metric of a vector index, which must be usable. */
+  /**
+   * A search by the metric of a vector index, which must be usable. Of a partial index only its own
+   * rows are found.
+   */
   public VectorSearch vectorSearch(String index) {
     return add(new VectorSearch(this, index, null, null));
   }

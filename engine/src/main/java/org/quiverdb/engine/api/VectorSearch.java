@@ -28,6 +28,10 @@ import org.quiverdb.vector.RowidSet;
  * index where there is one that serves and is cheaper (not by a partial one), else by reading the
  * table. Ties go to the smaller rowid. The query is taken as a vector of the column's type.
  *
+ * <p>A search by the name of a partial index has the rows that satisfy its condition and no others,
+ * as if its WHERE stood in that query; the condition is tested on each row that is looked at, which
+ * costs some allocation, and batches use one thread.
+ *
  * <pre>{@code
  * try (VectorSearch search = connection.vectorSearch("docs", "e", DistanceMetric.COSINE)) {
  *   long[] rowids = new long[10];
@@ -229,9 +233,6 @@ public final class VectorSearch implements AutoCloseable {
     MethodIndex index = column == null ? schema.methodIndex(name) : null;
     if (column == null && index == null) {
       throw SqlException.error("no such index: " + name);
-    }
-    if (index != null && index.where() != null) {
-      throw SqlException.error("not yet supported: vector search by the partial index " + name);
     }
     Table table = schema.table(index == null ? name : index.tableName());
     if (table == null) {

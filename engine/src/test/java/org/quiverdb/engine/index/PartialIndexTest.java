@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quiverdb.engine.api.QuiverConnection;
+import org.quiverdb.engine.api.VectorSearch;
 import org.quiverdb.engine.error.QuiverException;
+import org.quiverdb.vector.RowidSet;
 
 /** Vector indexes with a WHERE. */
 class PartialIndexTest {
@@ -287,5 +291,45 @@ class PartialIndexTest {
           case 7 -> "BEGIN; UPDATE t SET year = year + 1, lang = 'de'; ROLLBACK";
           default -> "UPDATE t SET year = 2010 - year % 10 WHERE id > " + id;
         });
+  }
+
+  /** The Java API by the index's name has the rows of the index, whatever way it takes. */
+  @Test
+  void searchesByNameHaveItsRows() {
+    connection.execute("UPDATE t SET e = NULL WHERE id IN (5, 9)");
+    connection.execute(
+        "UPDATE t SET lang = 'de' WHERE id = 6; UPDATE t SET lang = 'it' WHERE id = 1");
+    try (VectorSearch search = connection.vectorSearch("i")) {
+      assertSearch(search, "", id -> true);
+      assertSearch(search, " AND year = 2003", id -> id % 10 == 3);
+      assertSearch(search, " AND id IN (6, 13, 14, 9)", RowidSet.of(6, 13, 14, 9));
+      search.setMissing(VectorSearch.Missing.LEFT_OUT);
+      assertSearch(search, " AND e IS NOT NULL", id -> true);
+      connection.execute(
+          "BEGIN; DELETE FROM t WHERE id = 13; REPLACE INTO t SELECT 70, 'fr', 1, 17, e FROM t"
+              + " WHERE id = 2");
+      assertSearch(search, " AND e IS NOT NULL", id -> true);
+      connection.execute("COMMIT; INSERT INTO t VALUES (17, 'en', 1, 1717, '[0, 0]')");
+      assertSearch(search, " AND e IS NOT NULL", id -> true);
+      connection.execute("DROP INDEX i");
+      assertThrows(QuiverException.class, () -> assertSearch(search, "", id -> true));
+    }
+  }
+
+  private void assertSearch(VectorSearch search, String and, LongPredicate filter) {
+    String sql = NEAREST.replace("'de'", "'de'" + and).replace("t WHERE", "t NOT INDEXED WHERE");
+    List<String> expected = rows(connection, sql.replace("LIMIT 3", "LIMIT 7"));
+    long[] rowids = new long[21];
+    double[] distances = new double[21];
+    int[] counts = new int[3];
+    float[] query = {0, 0};
+    int found = search.topK(query, 7, filter, rowids, distances);
+    assertEquals(expected, texts(rowids, 0, found));
+    search.topK(new float[][] {{50, 1}, query, {7, 0}}, 7, filter, rowids, distances, counts);
+    assertEquals(expected, texts(rowids, 7, counts[1]));
+  }
+
+  private static List<String> texts(long[] rowids, int from, int count) {
+    return LongStream.of(rowids).skip(from).limit(count).mapToObj(Long::toString).toList();
   }
 }

@@ -75,11 +75,14 @@ final class NearestBatch {
     }
   }
 
-  /** What a write transaction has changed is for its own thread only. */
+  /**
+   * What a write transaction has changed is for its own thread only, and so is the condition of a
+   * partial index.
+   */
   private void startHelpers() {
     boolean readOnly =
         search.database.trees().store() instanceof Pager p && p.isReading() && !p.isWriting();
-    if (index == null || !readOnly) {
+    if (index == null || !readOnly || search.isPartial()) {
       return;
     }
     // Makes the index see this transaction before several threads ask it.

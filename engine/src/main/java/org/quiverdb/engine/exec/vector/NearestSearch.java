@@ -10,6 +10,7 @@ import org.quiverdb.engine.exec.Database;
 import org.quiverdb.engine.exec.Session;
 import org.quiverdb.engine.exec.VectorIndexes;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.spi.VectorRows;
 import org.quiverdb.vector.DistanceMetric;
 
 /**
@@ -43,7 +44,8 @@ public final class NearestSearch implements AutoCloseable {
 
   /**
    * @param column whose values are measured; not a computed one
-   * @param named the index to use, or null for any that serves
+   * @param named the index to use, whose rows are then the only ones; or null for any that serves
+   *     and has all rows
    * @param wish may be changed between calls
    */
   public NearestSearch(
@@ -81,6 +83,7 @@ public final class NearestSearch implements AutoCloseable {
       float[] query, int k, @Nullable LongPredicate filter, long[] rowids, double[] distances) {
     try {
       VectorIndex index = openIndex();
+      own.setRows(rowsOfIndex());
       if (!own.find(query, k, filter, index)) {
         own.measureTable();
       }
@@ -88,6 +91,16 @@ public final class NearestSearch implements AutoCloseable {
     } finally {
       own.release();
     }
+  }
+
+  /** Whether only the rows of a partial index count. */
+  boolean isPartial() {
+    return named != null && named.where() != null;
+  }
+
+  private @Nullable VectorRows rowsOfIndex() {
+    VectorIndexes indexes = session.vectorIndexes();
+    return indexes == null || named == null || !isPartial() ? null : indexes.rows(named);
   }
 
   /**
@@ -105,8 +118,9 @@ public final class NearestSearch implements AutoCloseable {
       long[] rowids,
       double[] distances,
       int[] counts) {
-    VectorIndex index = openIndex();
     try {
+      VectorIndex index = openIndex();
+      own.setRows(rowsOfIndex());
       new NearestBatch(this, index, queries, k, filter, rowids, distances, counts).run(own);
     } finally {
       own.release();

@@ -16,6 +16,7 @@ import org.quiverdb.engine.record.Collation;
 import org.quiverdb.engine.record.RecordDecoder;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.spi.VectorIndex;
+import org.quiverdb.engine.spi.VectorRows;
 import org.quiverdb.vector.RowidSet;
 import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.VectorException;
@@ -43,6 +44,7 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
   private final boolean nullWhenMissing;
   private @Nullable QueryVector query;
   private @Nullable LongPredicate filter;
+  private @Nullable VectorRows rows;
   private @Nullable NearestByIndex byIndex;
   private Nearest nearest = new Nearest(0);
   private int wanted;
@@ -65,6 +67,15 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
   }
 
   /**
+   * To be called before searches that look at the rows of a partial index only.
+   *
+   * @param ofIndex those rows, which {@link #release} closes; null when all rows of the table count
+   */
+  void setRows(@Nullable VectorRows ofIndex) {
+    rows = ofIndex;
+  }
+
+  /**
    * Finds the rows by the index, or by a filter that names few.
    *
    * @return false when the table has to be read
@@ -82,7 +93,8 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
     }
     NearestByIndex by = byIndex;
     if (by == null || !by.isOf(index)) {
-      by = new NearestByIndex(index, search.metric, this, 1, Double.POSITIVE_INFINITY, null);
+      double patience = rows == null ? 1 : NearestByIndex.PARTIAL;
+      by = new NearestByIndex(index, search.metric, this, patience, Double.POSITIVE_INFINITY, null);
       byIndex = by;
     }
     boolean keepNulls = search.wish.keepNulls;
@@ -121,7 +133,7 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
     int[] leaves = trees.leafPages(search.table.rootPage());
     if (filter instanceof RowidSet few && few.size() <= leaves.length) {
       few.forEach(this);
-    } else if (!scan(leaves)) {
+    } else if (rows != null || !scan(leaves)) {
       context.checkInterrupt();
       nearest.clear();
       for (boolean row = cursor.first(); row; row = cursor.next()) {
@@ -177,7 +189,11 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
     if (accepted != null && !accepted.test(rowid)) {
       return NearestByIndex.Test.FAILED;
     }
-    return cursor.seekRowid(rowid) ? NearestByIndex.Test.PASSED : NearestByIndex.Test.GONE;
+    if (!cursor.seekRowid(rowid)) {
+      return NearestByIndex.Test.GONE;
+    }
+    boolean counts = rows == null || rows.fetch(rowid) != VectorRows.Found.NO_ROW;
+    return counts ? NearestByIndex.Test.PASSED : NearestByIndex.Test.FAILED;
   }
 
   @Override
@@ -233,6 +249,10 @@ final class NearestSearcher implements NearestByIndex.Rows, LongConsumer, AutoCl
   void release() {
     cursor.save();
     filter = null;
+    if (rows != null) {
+      rows.close();
+      rows = null;
+    }
   }
 
   private void closeQuery() {
