@@ -77,6 +77,34 @@ class VectorIndexDrainTest {
     return Integer.parseInt(rows(c, sql).get(0));
   }
 
+  /**
+   * Commits that are due choose the form of an index that was made on no rows, in as many slices as
+   * the clock makes it take; the reader's answers are those of the exact way all along.
+   */
+  @Test
+  void aFormIsChosenInSlices() {
+    try (QuiverConnection c = open(TimeUnit.MILLISECONDS.toNanos(1))) {
+      c.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, n, e F32_BLOB(" + DIMS + "))");
+      c.execute("CREATE INDEX ti ON t USING diskann (e)");
+      insert(c, DUE + 100);
+      String formed = "SELECT value <> zeroblob(8) FROM ti WHERE key = 'built'";
+      int commits = 0;
+      for (; number(c, formed) == 0; commits++) {
+        assertEquals(0, number(c, "SELECT count(*) FROM ti_key"));
+        assertTrue(commits < 100);
+        insert(c, 1);
+      }
+      assertTrue(commits > 1, "commits: " + commits);
+      insert(c, 1);
+      assertTrue(number(c, "SELECT count(*) FROM ti_key") > 0);
+      String order = "ORDER BY vector_distance_cos(e, " + vector(0) + ") LIMIT 10";
+      assertEquals(
+          rows(c, "SELECT id FROM t NOT INDEXED " + order),
+          rows(c, "SELECT id FROM t INDEXED BY ti " + order));
+      assertEquals(List.of("ok"), rows(c, "PRAGMA integrity_check"));
+    }
+  }
+
   private static int logged(QuiverConnection c) {
     return number(c, "SELECT count(*) FROM ti_log");
   }

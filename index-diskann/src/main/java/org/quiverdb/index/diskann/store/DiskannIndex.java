@@ -29,20 +29,6 @@ final class DiskannIndex implements VectorIndex {
   private static final double LOOKUP_COST = 2;
   private static final double FIXED_COST = 50;
 
-  /** An index is outgrown with so many rows that are so many times those it was built of. */
-  private static final long LEAST_OUTGROWN = 500;
-
-  private static final long OUTGROWN = 16;
-
-  /** A drain takes no graph with more nodes apart to form it anew. */
-  private static final long MOST_REFORMED = 5000;
-
-  /** Measuring for the next curve may take this share of a slice. */
-  private static final double MEASURING = 0.25;
-
-  /** Building takes a third of the time, for each row, that moving pending rows takes. */
-  private static final int BUILDING = 3;
-
   private final IndexHost host;
   private final IndexOptions options;
   private final VectorReader reader;
@@ -53,8 +39,7 @@ final class DiskannIndex implements VectorIndex {
   /** Whether a refresh or a drain has failed half-way: what is kept may be of two versions. */
   private boolean interrupted;
 
-  /** A form that is being chosen by the drains. */
-  private @Nullable Reform reform;
+  private final Upkeep upkeep = new Upkeep(this);
 
   /** Scratch space of searches that have ended; of several threads. */
   private final ArrayDeque<IndexCandidates> spare = new ArrayDeque<>();
@@ -209,13 +194,13 @@ final class DiskannIndex implements VectorIndex {
   }
 
   /** Reads all again, as after a drain by another. */
-  private void reopen() {
+  void reopen() {
     renewState();
     state.pending.readAll(state.metadata.largestKey());
   }
 
   /** Reads all but the pending rows again. */
-  private void renewState() {
+  void renewState() {
     State old = state;
     state = new State(host, options, reader, old);
     if (state.pending != old.pending) {
@@ -326,13 +311,8 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public boolean isBuiltFaster() {
-    long rows = rowCount();
-    boolean faster = rows >= LEAST_OUTGROWN && BUILDING * state.pending.count() > rows;
-    return faster || isOutgrown(rows);
-  }
-
-  private boolean isOutgrown(long rows) {
-    return rows >= LEAST_OUTGROWN && rows >= OUTGROWN * state.metadata.built();
+    refreshKeys();
+    return upkeep.isBuiltFaster();
   }
 
   @Override
@@ -340,65 +320,10 @@ final class DiskannIndex implements VectorIndex {
     Slice slice = new Slice(host, maxMillis);
     refreshKeys();
     interrupted = true;
-    boolean empty = isFormed(slice) && drain(slice);
+    boolean empty = upkeep.drain(slice);
     seenVersion = host.version();
     interrupted = false;
     return empty;
-  }
-
-  /** Whether the form is not outgrown, or was chosen again in this slice and those before. */
-  private boolean isFormed(Slice slice) {
-    Metadata metadata = state.metadata;
-    long rows = metadata.used() + state.pending.count();
-    if (!isOutgrown(rows) || metadata.used() > MOST_REFORMED) {
-      return true;
-    }
-    if (reform == null) {
-      reform = new Reform(this);
-    }
-    if (!reform.run(slice)) {
-      return false;
-    }
-    closeReform();
-    reopen();
-    return true;
-  }
-
-  private void closeReform() {
-    if (reform != null) {
-      reform.close();
-      reform = null;
-    }
-  }
-
-  private boolean drain(Slice slice) {
-    boolean empty;
-    try (Drain drain = new Drain(this, curve(slice.part(MEASURING)), slice)) {
-      empty = drain.run();
-    }
-    renewState();
-    return empty;
-  }
-
-  /** With some more queries measured, if that is due. */
-  private MeasuredCurve curve(Slice slice) {
-    Metadata metadata = state.metadata;
-    MeasuredCurve curve = metadata.curve();
-    if (!curve.isDue(metadata.used())) {
-      return curve;
-    }
-    RecallMeasure measure =
-        new RecallMeasure(
-            host,
-            reader,
-            options.metric(),
-            state.space,
-            state.blocks,
-            metadata.entries(),
-            metadata.used(),
-            1);
-    int most = MeasuredCurve.QUERIES - curve.next().queries();
-    return curve.plus(measure.some(most, metadata.version(), slice));
   }
 
   @Override
@@ -409,7 +334,7 @@ final class DiskannIndex implements VectorIndex {
 
   @Override
   public void close() {
-    closeReform();
+    upkeep.close();
     state.close();
   }
 }
