@@ -1,6 +1,7 @@
 package org.quiverdb.engine.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quiverdb.engine.index.IndexedDatabase.plan;
@@ -140,9 +141,29 @@ class ForeignWriterTest {
       assertEquals(
           List.of("index i is detached: its triggers are missing"),
           rows(connection, "PRAGMA integrity_check"));
-      connection.execute("REINDEX i");
+      for (String reindex : List.of("REINDEX i", "REINDEX t", "REINDEX")) {
+        connection.execute("BEGIN; " + reindex);
+        assertEquals(List.of("ok"), rows(connection, "PRAGMA integrity_check"));
+        connection.execute("ROLLBACK");
+      }
+      connection.execute("REINDEX t");
     }
     assertAnswers(NEAREST, "2", "3", "4");
+  }
+
+  @Test
+  void reindexRepairsTreesAndVectorIndexes() throws SQLException {
+    sqlite(
+        "CREATE INDEX o ON t(n DESC)",
+        "PRAGMA writable_schema = 1",
+        "UPDATE sqlite_schema SET sql = 'CREATE INDEX o ON t(n)' WHERE name = 'o'",
+        "DROP TRIGGER i_update");
+    assertNotEquals("ok", sqlite("PRAGMA integrity_check"));
+    try (QuiverConnection connection = QuiverConnection.open(path)) {
+      connection.execute("REINDEX");
+    }
+    assertEquals("ok", sqlite("PRAGMA integrity_check"));
+    assertAnswers(NEAREST, "1", "2", "3");
   }
 
   @Test
@@ -178,6 +199,8 @@ class ForeignWriterTest {
       assertEquals(List.of("ok"), rows(connection, "PRAGMA integrity_check"));
       String sql = NEAREST.replace("FROM t", "FROM l");
       assertEquals(List.of("1", "2", "3"), rows(connection, sql));
+      assertThrows(QuiverException.class, () -> connection.execute("DELETE FROM l"));
+      connection.execute("REINDEX; REINDEX l");
       assertThrows(QuiverException.class, () -> connection.execute("DELETE FROM l"));
       connection.execute("DROP INDEX li");
       connection.execute("CREATE INDEX li ON l (libsql_vector_idx(e, 'metric=l2'))");

@@ -27,7 +27,6 @@ import org.quiverdb.engine.sql.syntax.tree.CreateTable;
 import org.quiverdb.engine.sql.syntax.tree.CreateTrigger;
 import org.quiverdb.engine.sql.syntax.tree.CreateView;
 import org.quiverdb.engine.sql.syntax.tree.Drop;
-import org.quiverdb.engine.sql.syntax.tree.MaintenanceStatement;
 import org.quiverdb.engine.sql.syntax.tree.QualifiedName;
 
 /**
@@ -354,7 +353,8 @@ public final class SchemaStatements {
     return x -> remove(index);
   }
 
-  private void remove(Index index) {
+  /** Removes an index; for libSQL's own, also what it keeps in tables. */
+  void remove(Index index) {
     if (index.isOfLibsql()) {
       new MethodIndexStatements(session).removeLibsqlTables(index.name());
     }
@@ -366,23 +366,6 @@ public final class SchemaStatements {
   /** The root of an index; dropping other trees may have moved it since the index was found. */
   private int currentRoot(Index index) {
     return requireNonNull(schema().index(index.name())).rootPage();
-  }
-
-  /** REINDEX. */
-  public Change reindex(MaintenanceStatement.Reindex tree) {
-    QualifiedName name = tree.target();
-    if (name != null) {
-      checkDatabase(name, false);
-      MethodIndex index = schema().methodIndex(name.name().text());
-      if (index != null) {
-        return new MethodIndexStatements(session).reindex(index);
-      }
-      Index ofLibsql = schema().index(name.name().text());
-      if (ofLibsql != null && ofLibsql.isOfLibsql()) {
-        return new MethodIndexStatements(session).reindexLibsql(ofLibsql, () -> remove(ofLibsql));
-      }
-    }
-    throw SqlException.error("not yet supported: REINDEX");
   }
 
   private Change dropTrigger(Drop tree) {

@@ -1,7 +1,7 @@
 package org.quiverdb.engine.exec.dml;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
+
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.catalog.Index;
 import org.quiverdb.engine.catalog.IndexColumn;
@@ -26,58 +26,81 @@ import org.quiverdb.engine.sql.syntax.tree.ConflictClause;
 import org.quiverdb.engine.sql.syntax.tree.IndexHint;
 
 /**
- * Fills a new index: reads all rows of the table, sorts their keys, appends them so that leaves are
- * full.
+ * Fills an index that is new, or that has been emptied: reads all rows of the table, sorts their
+ * keys, appends them so that leaves are full. The "index" may also be the tree of a WITHOUT ROWID
+ * table.
  */
 public final class IndexFill {
   private final Database database;
   private final Table table;
   private final Index index;
   private final MatchingRows rows;
+  private final Evaluator[] values;
   private final int[] sources;
   private final int fields;
   private final int previous;
   private final Collation[] collations;
 
-  private IndexFill(
-      Database database, Table table, Index index, MatchingRows rows, StatementCompiler compiler) {
+  private IndexFill(Database database, Table table, Index index, Fields fields) {
     this.database = database;
     this.table = table;
     this.index = index;
-    this.rows = rows;
-    int count = index.columns().size();
+    this.rows = fields.rows;
+    this.values = fields.evaluators(index);
+    int count = values.length;
     this.sources = new int[count];
     this.collations = new Collation[count];
     for (int i = 0; i < count; i++) {
-      IndexColumn column = index.columns().get(i);
       collations[i] = database.keyInfo(index).collation(i);
-      sources[i] = evaluator(column).register;
+      sources[i] = values[i].register;
     }
-    this.fields = compiler.newRegisters(count);
-    this.previous = compiler.newRegisters(count);
+    this.fields = fields.compiler.newRegisters(count);
+    this.previous = fields.compiler.newRegisters(count);
   }
 
-  /** Prepares the filling of an index that does not exist yet. */
+  /** Prepares the filling of an index. */
   public static IndexFill compile(
       Session session, StatementCompiler compiler, Database database, Table table, Index index) {
-    Binder binder = new Binder(session, "");
+    Binder binder = new Binder(session, index.sql() == null ? "" : index.sql());
     TableSource source = binder.table(database.name(), table, null, new IndexHint.NotIndexed());
-    MatchingRows rows = compiler.matchingRows(binder, source, null);
-    return new IndexFill(database, table, index, rows, compiler);
+    MatchingRows rows = compiler.matchingRows(binder, source, index.where());
+    return new IndexFill(
+        database, table, index, new Fields(compiler, binder.addRow(source), table, rows));
   }
 
-  private Evaluator evaluator(IndexColumn column) {
-    boolean rowid = column.column() == IndexColumn.ROWID || column.column() == table.rowidAlias();
-    @Nullable Evaluator evaluator = rowid ? rows.rowid() : rows.columns().get(column.column());
-    return java.util.Objects.requireNonNull(evaluator);
+  /** What makes the fields of an index record from a row. */
+  private record Fields(StatementCompiler compiler, Binder binder, Table table, MatchingRows rows) {
+    Evaluator[] evaluators(Index index) {
+      return index.columns().stream().map(this::evaluator).toArray(Evaluator[]::new);
+    }
+
+    private Evaluator evaluator(IndexColumn column) {
+      if (column.expression() != null) {
+        return compiler.expression(binder.expression(column.expression()));
+      }
+      boolean rowid = column.column() == IndexColumn.ROWID || column.column() == table.rowidAlias();
+      return requireNonNull(rowid ? rows.rowid() : rows.columns().get(column.column()));
+    }
   }
 
   /** Reads the table and writes the index with the given root. */
   public void run(ExecContext x, int rootPage) {
+    run(x, rootPage, false);
+  }
+
+  /** Reads the table, empties the index and writes it again. */
+  public void refill(ExecContext x) {
+    run(x, index.rootPage(), true);
+  }
+
+  private void run(ExecContext x, int rootPage, boolean empty) {
     RowSorter sorter = new RowSorter(order());
     try {
       collect(x, sorter);
       sorter.sort();
+      if (empty) {
+        database.trees().clear(rootPage);
+      }
       write(x, sorter, index.withRootPage(rootPage));
     } finally {
       sorter.clear();
@@ -95,13 +118,12 @@ public final class IndexFill {
   }
 
   private void collect(ExecContext x, RowSorter sorter) {
-    List<IndexColumn> columns = index.columns();
     rows.operator().open(x);
     try {
       while (rows.operator().next(x)) {
         x.tick();
-        for (IndexColumn column : columns) {
-          evaluator(column).eval(x);
+        for (Evaluator value : values) {
+          value.eval(x);
         }
         sorter.add(x.registers, sources);
       }
@@ -119,7 +141,9 @@ public final class IndexFill {
         RowStore.load(sorter.row(i), 0, r, fields, sources.length);
         if (i > 0 && index.unique() && isDuplicate(r)) {
           throw Conflicts.error(
-              ResultCode.CONSTRAINT_UNIQUE,
+              index.origin() == Index.Origin.PRIMARY_KEY
+                  ? ResultCode.CONSTRAINT_PRIMARYKEY
+                  : ResultCode.CONSTRAINT_UNIQUE,
               "UNIQUE constraint failed: " + UniqueNames.describe(table, index),
               ConflictClause.ABORT);
         }

@@ -9,6 +9,7 @@ import org.quiverdb.engine.exec.Program;
 import org.quiverdb.engine.exec.compile.CompiledQuery;
 import org.quiverdb.engine.exec.compile.StatementCompiler;
 import org.quiverdb.engine.exec.ddl.AlterStatements;
+import org.quiverdb.engine.exec.ddl.ReindexStatement;
 import org.quiverdb.engine.exec.ddl.SchemaStatements;
 import org.quiverdb.engine.exec.dml.ChangeStatement;
 import org.quiverdb.engine.exec.pragma.Pragmas;
@@ -71,7 +72,7 @@ public final class StatementFactory {
       case Explain s -> explain(s);
       case CreateVirtualTable s -> throw notYet("CREATE VIRTUAL TABLE");
       case AlterTable s -> schema(alterStatements().alter(s));
-      case MaintenanceStatement.Reindex s -> schema(schemaStatements().reindex(s));
+      case MaintenanceStatement.Reindex s -> reindex(s);
       case MaintenanceStatement s -> throw notYet(name(s));
     };
   }
@@ -88,6 +89,16 @@ public final class StatementFactory {
 
   private static SqlException notYet(String feature) {
     return SqlException.error("not yet supported: " + feature);
+  }
+
+  private Program reindex(MaintenanceStatement.Reindex tree) {
+    List<SchemaStatements.Change> changes =
+        new ReindexStatement(session, compiler).compile(tree, parsed.sql());
+    if (changes.isEmpty()) {
+      return program(new OneAction(x -> {}), List.of(), Program.Access.NONE);
+    }
+    requireWritable();
+    return schema(x -> changes.forEach(change -> change.run(x)));
   }
 
   private SchemaStatements schemaStatements() {
