@@ -124,4 +124,12 @@ class BoundedNearestTest {
     }
     return ids;
   }
+
+  /** The bound and the condition are one expression. */
+  @Test
+  void aSubqueryThatBoundsRunsOnce() {
+    String sql = SQL.formatted("d < (SELECT max(a) + 0.5 FROM t)", "");
+    assertEarly(sql, "1|1.0", "2|2.0", "3|3.0", "4|4.0", "5|5.0");
+    assertEquals(2, IndexedDatabase.plan(connection, sql).split("SCALAR SUBQUERY").length);
+  }
 }

@@ -132,17 +132,21 @@ final class NearestCompiler {
     List<BoundExpr> conditions = new ArrayList<>(loops.constants());
     conditions.addAll(loops.levels().get(0).conditions());
     List<DistanceBound> bounds = new ArrayList<>();
+    ExpressionCompiler expressions = state.expressions();
+    Map<BoundExpr, Evaluator> computed = expressions.computed();
     for (DistanceTerm term : DistanceTerm.find(order, conditions, core.from())) {
-      bounds.add(
-          new DistanceBound(
-              state.expressions().compile(term.query()),
-              state.expressions().compile(term.bound()),
-              term.sign()));
+      Evaluator bound = expressions.compile(term.bound());
+      // The condition is compiled too, and a subquery needs to run once only.
+      computed.put(term.bound(), bound);
+      bounds.add(new DistanceBound(expressions.compile(term.query()), bound, term.sign()));
     }
+    Map<BoundExpr, Evaluator> before = expressions.setComputed(computed);
+    List<Evaluator> where = List.of(expressions.compileAll(conditions));
+    expressions.setComputed(before);
     return new NearestRows.ByIndex(
         index,
         cursor.column(order.column(), state.newRegister()),
-        List.of(state.expressions().compileAll(conditions)),
+        where,
         bounds,
         path.forced(),
         few());

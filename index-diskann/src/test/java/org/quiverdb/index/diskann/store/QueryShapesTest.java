@@ -115,6 +115,45 @@ class QueryShapesTest {
         "SELECT id, a FROM t ORDER BY vector_distance_cos(e, ?1), a DESC, id LIMIT 10 OFFSET 25");
   }
 
+  /** B-trees that serve all kinds of conditions, for many rows and for few. */
+  @Test
+  void conditionsWithBTrees() {
+    connection.execute(
+        "CREATE INDEX i ON t USING diskann (e); CREATE INDEX ta ON t(a); CREATE INDEX tl ON t(lang,"
+            + " a DESC); CREATE INDEX tai ON t(a, id); UPDATE t SET a = NULL WHERE"
+            + " id % 100 = 3");
+    String[] wheres = {
+      "a < 25",
+      "a > 48",
+      "a BETWEEN 10 AND 11",
+      "a IN (1, 3, 5, 7, 9, 11, 13, 15, 17, 19)",
+      "a = 7 OR a = 9",
+      "a = 7 OR lang = 'de'",
+      "a IS NULL",
+      "a IS NOT NULL",
+      "lang = 'de' AND a >= 20",
+      "lang > 'dz'",
+      "lang IN ('de', 'xx') AND a < 5",
+      "id > 2900",
+      "id BETWEEN 500 AND 2500",
+      "a % 2 = 0 AND a < 30 AND id % 3 = 1",
+      "lang = 'en' AND id % 500 = 1",
+      "a < 40 AND id % 700 = 1",
+      "a IN (SELECT tid % 50 FROM u WHERE name = 'n1')",
+      "a = 51",
+    };
+    for (String where : wheres) {
+      assertNearlySame(
+          "SELECT id, a FROM t WHERE "
+              + where
+              + " ORDER BY vector_distance_cos(e, ?1) LIMIT 10 OFFSET 2");
+      assertNearlySame(
+          "SELECT t.id, u.k FROM t JOIN u ON u.tid = t.id WHERE "
+              + where
+              + " ORDER BY vector_distance_cos(e, ?1) LIMIT 5");
+    }
+  }
+
   @Test
   void largestDistances() {
     connection.execute("CREATE INDEX i ON t USING diskann (e) WITH (metric = 'l2')");
