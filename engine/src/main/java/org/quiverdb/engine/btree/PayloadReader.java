@@ -1,7 +1,7 @@
 package org.quiverdb.engine.btree;
 
+import org.quiverdb.engine.memory.GrowingBuffer;
 import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.memory.NativeAllocator;
 
 /**
  * Puts payloads together: in place when all of it is in the page, else in a buffer of its own that
@@ -10,8 +10,7 @@ import org.quiverdb.engine.memory.NativeAllocator;
 final class PayloadReader implements AutoCloseable {
   private final BTree tree;
   private final Cell cell = new Cell();
-  private long buffer;
-  private long bufferBytes;
+  private final GrowingBuffer buffer = new GrowingBuffer();
 
   PayloadReader(BTree tree) {
     this.tree = tree;
@@ -34,44 +33,28 @@ final class PayloadReader implements AutoCloseable {
       return of.payloadAddress;
     }
     tree.overflow.checkLength(page, of);
-    reserve(of.payloadSize);
-    Memory.copy(of.payloadAddress, buffer, of.localSize);
+    long to = buffer.reserve(of.payloadSize);
+    Memory.copy(of.payloadAddress, to, of.localSize);
     int rest = of.payloadSize - of.localSize;
-    tree.overflow.read(of.overflowPage, 0, rest, buffer + of.localSize, page.number);
-    return buffer;
+    tree.overflow.read(of.overflowPage, 0, rest, to + of.localSize, page.number);
+    return to;
   }
 
   /** A copy of a cell's whole payload in the buffer. */
   long copy(Page page, Cell of) {
     long address = whole(page, of);
-    if (address != buffer) {
-      reserve(of.payloadSize);
-      Memory.copy(address, buffer, of.payloadSize);
-    }
-    return buffer;
+    return address == buffer.address() ? address : copyOf(address, of.payloadSize);
   }
 
   /** A copy of bytes in the buffer. */
   long copyOf(long address, int byteCount) {
-    reserve(byteCount);
-    Memory.copy(address, buffer, byteCount);
-    return buffer;
-  }
-
-  private void reserve(int byteCount) {
-    if (byteCount > bufferBytes || buffer == 0) {
-      close();
-      bufferBytes = NativeAllocator.roundUp(byteCount);
-      buffer = NativeAllocator.allocate(bufferBytes);
-    }
+    long to = buffer.reserve(byteCount);
+    Memory.copy(address, to, byteCount);
+    return to;
   }
 
   @Override
   public void close() {
-    if (buffer != 0) {
-      NativeAllocator.free(buffer, bufferBytes);
-      buffer = 0;
-      bufferBytes = 0;
-    }
+    buffer.close();
   }
 }

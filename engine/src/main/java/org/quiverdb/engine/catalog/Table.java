@@ -74,21 +74,7 @@ public record Table(
 
   /** The same table with another list of indexes. */
   public Table withIndexes(List<Index> others) {
-    return new Table(
-        name,
-        rootPage,
-        columns,
-        rowidAlias,
-        primaryKeyConflict,
-        autoincrement,
-        withoutRowid,
-        strict,
-        checks,
-        foreignKeys,
-        others,
-        triggers,
-        module,
-        sql);
+    return with(others, triggers);
   }
 
   /** The same table with all indexes ascending. */
@@ -111,6 +97,10 @@ public record Table(
 
   /** The same table with another list of triggers. */
   public Table withTriggers(List<Trigger> others) {
+    return with(indexes, others);
+  }
+
+  private Table with(List<Index> otherIndexes, List<Trigger> otherTriggers) {
     return new Table(
         name,
         rootPage,
@@ -122,8 +112,8 @@ public record Table(
         strict,
         checks,
         foreignKeys,
-        indexes,
-        others,
+        otherIndexes,
+        otherTriggers,
         module,
         sql);
   }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Cursor;
 import org.quiverdb.engine.btree.Varint;
 import org.quiverdb.engine.error.CorruptException;
+import org.quiverdb.engine.memory.GrowingBuffer;
 import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.memory.NativeAllocator;
 
 /**
  * A lazily parsing view of one record: the entry under a cursor, or contiguous bytes. The header is
@@ -31,8 +31,7 @@ public final class RecordDecoder implements AutoCloseable {
   private int headerAt;
   private int headerEnd;
   private int body;
-  private long buffer;
-  private long bufferBytes;
+  private final GrowingBuffer buffer = new GrowingBuffer();
 
   /**
    * @param columns the most columns that will be asked for
@@ -148,9 +147,9 @@ public final class RecordDecoder implements AutoCloseable {
 
   /** Bytes that are not contiguous in the page, in this decoder's buffer. */
   private long fetched(int offset, int byteCount) {
-    reserve(byteCount);
-    fetch(offset, byteCount, buffer);
-    return buffer;
+    long to = buffer.reserve(byteCount);
+    fetch(offset, byteCount, to);
+    return to;
   }
 
   private void fetch(int offset, int byteCount, long to) {
@@ -159,14 +158,6 @@ public final class RecordDecoder implements AutoCloseable {
       throw new IllegalStateException("a contiguous record has no other bytes");
     }
     source.readPayload(offset, byteCount, to);
-  }
-
-  private void reserve(int byteCount) {
-    if (byteCount > bufferBytes || buffer == 0) {
-      close();
-      bufferBytes = NativeAllocator.roundUp(byteCount);
-      buffer = NativeAllocator.allocate(bufferBytes);
-    }
   }
 
   private void start() {
@@ -240,10 +231,6 @@ public final class RecordDecoder implements AutoCloseable {
   /** Frees the buffer; the decoder may be used again. */
   @Override
   public void close() {
-    if (buffer != 0) {
-      NativeAllocator.free(buffer, bufferBytes);
-      buffer = 0;
-      bufferBytes = 0;
-    }
+    buffer.close();
   }
 }

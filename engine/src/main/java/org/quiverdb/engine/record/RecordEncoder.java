@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.btree.Varint;
 import org.quiverdb.engine.error.ResultCode;
 import org.quiverdb.engine.error.SqlException;
+import org.quiverdb.engine.memory.GrowingBuffer;
 import org.quiverdb.engine.memory.Memory;
-import org.quiverdb.engine.memory.NativeAllocator;
 
 /**
  * Makes records of consecutive registers, in a buffer that is reused: what {@link #address} and
@@ -16,9 +16,8 @@ public final class RecordEncoder implements AutoCloseable {
 
   private final TextEncoding encoding;
   private final boolean shortConstants;
+  private final GrowingBuffer buffer = new GrowingBuffer();
   private long[] types = new long[16];
-  private long buffer;
-  private long bufferBytes;
   private int length;
 
   /** For files of schema format 4. */
@@ -38,7 +37,7 @@ public final class RecordEncoder implements AutoCloseable {
 
   /** The address of the last record. */
   public long address() {
-    return buffer;
+    return buffer.address();
   }
 
   /** The bytes of the last record. */
@@ -78,8 +77,8 @@ public final class RecordEncoder implements AutoCloseable {
       throw new SqlException(ResultCode.TOOBIG, ResultCode.TOOBIG.text());
     }
     length = (int) (headerBytes + body);
-    reserve(length);
-    write(r, first, count, headerBytes);
+    long start = buffer.reserve(length);
+    write(r, first, count, headerBytes, start);
   }
 
   /** The header's length counts itself. */
@@ -119,9 +118,9 @@ public final class RecordEncoder implements AutoCloseable {
     return type >= SerialType.ZERO && !shortConstants ? 1 : type;
   }
 
-  private void write(Registers r, int first, int count, long headerBytes) {
-    long header = buffer + Varint.put(buffer, headerBytes);
-    long body = buffer + headerBytes;
+  private void write(Registers r, int first, int count, long headerBytes, long start) {
+    long header = start + Varint.put(start, headerBytes);
+    long body = start + headerBytes;
     for (int i = 0; i < count; i++) {
       long type = types[i];
       header += Varint.put(header, type);
@@ -147,20 +146,8 @@ public final class RecordEncoder implements AutoCloseable {
     return SerialType.putInteger((int) type, to, value);
   }
 
-  private void reserve(int byteCount) {
-    if (byteCount > bufferBytes || buffer == 0) {
-      close();
-      bufferBytes = NativeAllocator.roundUp(byteCount);
-      buffer = NativeAllocator.allocate(bufferBytes);
-    }
-  }
-
   @Override
   public void close() {
-    if (buffer != 0) {
-      NativeAllocator.free(buffer, bufferBytes);
-      buffer = 0;
-      bufferBytes = 0;
-    }
+    buffer.close();
   }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.RowsProgram;
-import org.quiverdb.engine.exec.SourceRow;
 import org.quiverdb.engine.exec.join.TableFunction;
+import org.quiverdb.engine.exec.join.TableFunctionRows;
 import org.quiverdb.engine.exec.session.FileDatabase;
 import org.quiverdb.engine.exec.session.FileSession;
 import org.quiverdb.engine.record.Collation;
@@ -79,20 +78,18 @@ public final class PragmaFunctions {
   }
 
   /** Runs the pragma when it is opened; its columns stand in registers of their own. */
-  private static final class Rows extends Operator implements SourceRow {
+  private static final class Rows extends TableFunctionRows {
     private final FileSession session;
     private final PragmaDefinition pragma;
     private final Evaluator[] arguments;
-    private final int first;
     private List<@Nullable Object[]> rows = List.of();
     private int position;
-    private boolean nullRow;
 
     Rows(FileSession session, PragmaDefinition pragma, Evaluator[] arguments, int first) {
+      super(first);
       this.session = session;
       this.pragma = pragma;
       this.arguments = arguments;
-      this.first = first;
     }
 
     @Override
@@ -125,9 +122,7 @@ public final class PragmaFunctions {
     }
 
     @Override
-    public boolean next(ExecContext x) {
-      x.tick();
-      nullRow = false;
+    protected boolean read(ExecContext x) {
       if (position >= rows.size()) {
         return false;
       }
@@ -139,23 +134,6 @@ public final class PragmaFunctions {
     public void close(ExecContext x) {
       rows = List.of();
       position = 0;
-    }
-
-    @Override
-    public Evaluator column(int column, int register) {
-      return new Evaluator(first + column) {
-        @Override
-        public void eval(ExecContext x) {
-          if (nullRow) {
-            x.registers.setNull(this.register);
-          }
-        }
-      };
-    }
-
-    @Override
-    public void setNullRow() {
-      nullRow = true;
     }
   }
 }

@@ -3,10 +3,9 @@ package org.quiverdb.engine.exec.vector;
 import org.jspecify.annotations.Nullable;
 import org.quiverdb.engine.exec.Evaluator;
 import org.quiverdb.engine.exec.ExecContext;
-import org.quiverdb.engine.exec.Operator;
 import org.quiverdb.engine.exec.Session;
-import org.quiverdb.engine.exec.SourceRow;
 import org.quiverdb.engine.exec.VectorIndexes;
+import org.quiverdb.engine.exec.join.TableFunctionRows;
 import org.quiverdb.engine.memory.Memory;
 import org.quiverdb.engine.record.Registers;
 import org.quiverdb.engine.spi.VectorIndex;
@@ -16,18 +15,16 @@ import org.quiverdb.vector.VectorColumnType;
 import org.quiverdb.vector.kernel.QueryKernel;
 
 /** The rows of one call of {@link NearestFunction}; its columns stand in registers of their own. */
-final class NearestFunctionRows extends Operator implements SourceRow {
+final class NearestFunctionRows extends TableFunctionRows {
   private final Session session;
   private final Evaluator[] arguments;
-  private final int first;
   private Nearest nearest = new Nearest(0);
   private int at;
-  private boolean nullRow;
 
   NearestFunctionRows(Session session, Evaluator[] arguments, int first) {
+    super(first);
     this.session = session;
     this.arguments = arguments;
-    this.first = first;
   }
 
   @Override
@@ -118,9 +115,7 @@ final class NearestFunctionRows extends Operator implements SourceRow {
   }
 
   @Override
-  public boolean next(ExecContext x) {
-    x.tick();
-    nullRow = false;
+  protected boolean read(ExecContext x) {
     if (at >= nearest.near()) {
       return false;
     }
@@ -134,22 +129,5 @@ final class NearestFunctionRows extends Operator implements SourceRow {
   public void close(ExecContext x) {
     nearest = new Nearest(0);
     at = 0;
-  }
-
-  @Override
-  public Evaluator column(int column, int register) {
-    return new Evaluator(first + column) {
-      @Override
-      public void eval(ExecContext x) {
-        if (nullRow) {
-          x.registers.setNull(this.register);
-        }
-      }
-    };
-  }
-
-  @Override
-  public void setNullRow() {
-    nullRow = true;
   }
 }
