@@ -66,9 +66,14 @@ public final class Binder {
   }
 
   public BoundSelect select(Select select) {
-    BoundSelect bound = new SelectBinder(expressions).bind(select, rows, rows.with, sql);
-    expressions.numbers.assign();
-    return bound;
+    try {
+      BoundSelect bound = new SelectBinder(expressions).bind(select, rows, rows.with, sql);
+      expressions.numbers.assign();
+      return bound;
+    } catch (UnknownName e) {
+      new MissingTables(context, expressions.inSchema).check(select, rows.with);
+      throw e;
+    }
   }
 
   /** Binds an expression over the rows that were added. */

@@ -178,7 +178,7 @@ final class NameResolver {
         }
       }
     }
-    throw SqlException.error("no such column: " + describe(ref), ref.start());
+    throw UnknownName.column(describe(ref), ref.start());
   }
 
   private static String describe(Expr.ColumnRef ref) {

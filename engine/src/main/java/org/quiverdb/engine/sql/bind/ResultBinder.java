@@ -62,7 +62,7 @@ final class ResultBinder {
       }
     }
     if (!found) {
-      throw SqlException.error("no such table: " + table.text());
+      throw UnknownName.table(table.text(), SqlException.NO_OFFSET);
     }
   }
 

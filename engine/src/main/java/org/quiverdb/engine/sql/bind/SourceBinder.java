@@ -81,11 +81,19 @@ final class SourceBinder {
       return new FunctionSource(
           function, alias == null ? function.name() : alias, alias != null, List.of());
     }
-    // Names in a view or trigger mean its own database, and SQLite says so.
-    String unqualified = openViews().isEmpty() && !expressions.inSchema ? "" : "main.";
-    String shown =
-        (name.schema() == null ? unqualified : name.schema().text() + ".") + name.name().text();
-    throw SqlException.error("no such table: " + shown, ref.start());
+    throw missing(name, ref.start(), !openViews().isEmpty() || expressions.inSchema);
+  }
+
+  /**
+   * The error of a table that is not there.
+   *
+   * @param inSchema whether the name stands in a view or trigger: there it means its own database,
+   *     and SQLite says so
+   */
+  static UnknownName missing(QualifiedName name, int start, boolean inSchema) {
+    String unqualified = inSchema ? "main." : "";
+    String prefix = name.schema() == null ? unqualified : name.schema().text() + ".";
+    return UnknownName.table(prefix + name.name().text(), start);
   }
 
   private Source table(String database, Table table, @Nullable String alias, TableRef.Named ref) {
@@ -169,7 +177,7 @@ final class SourceBinder {
     String name = ref.function().name().text();
     TableFunctionShape function = expressions.context.tableFunction(name);
     if (function == null) {
-      throw SqlException.error("no such table: " + name, ref.start());
+      throw UnknownName.table(name, ref.start());
     }
     if (ref.arguments().size() > function.maxArguments()) {
       throw SqlException.error(

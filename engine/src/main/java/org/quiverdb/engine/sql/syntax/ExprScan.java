@@ -56,6 +56,13 @@ public final class ExprScan {
     return found;
   }
 
+  /** The queries of an expression, as operators: IN with a query or table, EXISTS, subqueries. */
+  public static List<Expr> queries(Expr expr) {
+    List<Expr> found = new ArrayList<>();
+    any(expr, e -> isQuery(e) && !found.add(e));
+    return found;
+  }
+
   /** The calls of an expression. */
   public static List<Expr.FunctionCall> calls(Expr expr) {
     List<Expr.FunctionCall> found = new ArrayList<>();
