@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.quiverdb.engine.spi.IndexHost;
 import org.quiverdb.index.diskann.build.Workers;
 import org.quiverdb.index.diskann.code.CodeSpace;
@@ -121,9 +122,11 @@ final class RecallMeasure {
     double[] found = new double[RecallTally.efforts()];
     // With more effort than finds all, all is found.
     Arrays.fill(found, count);
+    double[] shares = new double[count];
     for (int e = 0; e < found.length; e++) {
       begin.accept(e);
-      found[e] = found(queries, nearest, RecallTally.effort(e));
+      ask(queries, nearest, RecallTally.effort(e), shares);
+      found[e] = Arrays.stream(shares).sum();
       if (found[e] >= RecallTally.ENOUGH * count) {
         break;
       }
@@ -131,17 +134,22 @@ final class RecallMeasure {
     return new RecallTally(count, count * rows, found);
   }
 
-  /** The sum of the shares that queries find. */
-  private double found(List<float[]> queries, List<Set<Long>> nearest, int effort) {
-    double[] shares = new double[queries.size()];
+  /**
+   * Asks the queries that have not found all with less effort.
+   *
+   * @param shares of the nearest rows that each has found; those that are asked get another one
+   */
+  private void ask(List<float[]> queries, List<Set<Long>> nearest, int effort, double[] shares) {
+    int[] open = IntStream.range(0, shares.length).filter(q -> shares[q] < 1).toArray();
     Workers.run(
         threads,
-        shares.length,
+        open.length,
         done -> host.checkInterrupt(),
         () -> {
           BeamSearch search = new BeamSearch();
           QueryCode code = new QueryCode(space);
-          return q -> {
+          return i -> {
+            int q = open[i];
             code.set(queries.get(q));
             search.search(code, blocks, entries, effort);
             int wanted = Math.min(RecallCurve.NEAREST, nearest.get(q).size());
@@ -149,7 +157,6 @@ final class RecallMeasure {
             shares[q] = wanted == 0 ? 1 : hits / (double) wanted;
           };
         });
-    return Arrays.stream(shares).sum();
   }
 
   private int hits(BeamSearch search, Set<Long> nearest) {
