@@ -1,6 +1,7 @@
 package org.quiverdb.engine.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quiverdb.engine.index.IndexedDatabase.rows;
 
 import java.nio.file.Path;
@@ -48,7 +49,9 @@ class VectorIndexRandomTest {
       String exact = indexed.replace("FROM t ", "FROM t NOT INDEXED ");
       assertEquals(rows(connection, exact), rows(connection, indexed), message + ": " + indexed);
     }
-    assertEquals(true, BruteIndex.searches > used + STEPS / 4);
+    // The others go by the table's own order or by a B-tree, as fewer rows are read that way.
+    int searches = BruteIndex.searches - used;
+    assertTrue(searches > STEPS / 10, replay + ": " + searches + " searches");
     if (inTransaction) {
       connection.execute("COMMIT");
     }
