@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -46,8 +45,7 @@ public final class EmptyStart {
   private void fill() throws IOException, SQLException {
     System.out.printf("%ntransactions of %d rows%n", batch);
     Path file = files.loaded("empty", task, 0);
-    Times ordinary = new Times("commits");
-    Times draining = new Times("commits that drain");
+    CommitTimes commits = new CommitTimes("");
     try (Connection c = TableFiles.open(file)) {
       TableFiles.index(c, task.metric());
       c.setAutoCommit(false);
@@ -61,16 +59,15 @@ public final class EmptyStart {
             long start = System.nanoTime();
             c.commit();
             long nanos = System.nanoTime() - start;
-            long now = log(c);
-            (now < waiting + batch ? draining : ordinary).add(nanos);
+            long now = CommitTimes.pending(c);
+            commits.add(nanos, now < waiting + batch);
             waiting = now;
             askAt(row + 1, c);
           }
         }
       }
       c.commit();
-      print(ordinary);
-      print(draining);
+      commits.print();
       ask(task, c);
       c.setAutoCommit(true);
       try (Statement s = c.createStatement()) {
@@ -101,29 +98,10 @@ public final class EmptyStart {
           Locale.ROOT,
           "  %,d rows, %,d pending: recall %.4f, p50 %.3f ms, p99 %.3f ms%n",
           part.rows(),
-          log(c),
+          CommitTimes.pending(c),
           recall,
           times.median(),
           times.percentile(0.99));
     }
-  }
-
-  private static long log(Connection c) throws SQLException {
-    try (Statement s = c.createStatement();
-        ResultSet r = s.executeQuery("SELECT count(*) FROM te_log")) {
-      r.next();
-      return r.getLong(1);
-    }
-  }
-
-  private static void print(Times times) {
-    System.out.printf(
-        Locale.ROOT,
-        "  %,d %s: p50 %.2f ms, p99 %.2f ms, longest %.2f ms%n",
-        times.count(),
-        times.name(),
-        times.median(),
-        times.percentile(0.99),
-        times.percentile(1));
   }
 }

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import org.quiverdb.benchmarks.Times;
@@ -143,19 +141,11 @@ public final class IndexUpkeep {
       c.setAutoCommit(true);
       if (asks) {
         ask("right after", task, c, QUERIES);
-        System.out.printf("  %,d rows in the log%n", log(c));
+        System.out.printf("  %,d rows in the log%n", CommitTimes.pending(c));
       }
       return new double[] {(inserted - start) / 1e6, (committed - inserted) / 1e6};
     } finally {
       TableFiles.delete(copy);
-    }
-  }
-
-  private static long log(Connection c) throws SQLException {
-    try (Statement s = c.createStatement();
-        ResultSet r = s.executeQuery("SELECT count(*) FROM te_log")) {
-      r.next();
-      return r.getLong(1);
     }
   }
 
@@ -167,8 +157,7 @@ public final class IndexUpkeep {
 
   private void commits(String name, Path from, boolean isIndexed) throws IOException, SQLException {
     Path copy = files.copy(from, "copy");
-    Times ordinary = new Times(name + ", commits");
-    Times draining = new Times(name + ", commits that drain");
+    CommitTimes commits = new CommitTimes(name + ", ");
     double sum = 0;
     try (Connection c = TableFiles.open(copy);
         PreparedStatement insert = c.prepareStatement(TableFiles.INSERT)) {
@@ -179,33 +168,19 @@ public final class IndexUpkeep {
         long start = System.nanoTime();
         insert.executeUpdate();
         long nanos = System.nanoTime() - start;
-        long now = isIndexed ? log(c) : 0;
-        (isIndexed && now <= waiting ? draining : ordinary).add(nanos);
+        long now = isIndexed ? CommitTimes.pending(c) : 0;
+        commits.add(nanos, isIndexed && now <= waiting);
         waiting = now;
         sum += nanos / 1e9;
       }
       System.out.printf(Locale.ROOT, "  %s: %.1f s in all%n", name, sum);
-      print(ordinary);
-      print(draining);
+      commits.print();
       if (isIndexed) {
         ask("right after", task, c, QUERIES);
         System.out.printf("  %,d rows in the log%n", waiting);
       }
     } finally {
       TableFiles.delete(copy);
-    }
-  }
-
-  private static void print(Times times) {
-    if (times.count() > 0) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %,d %s: p50 %.2f ms, p99 %.2f ms, longest %.2f ms%n",
-          times.count(),
-          times.name(),
-          times.median(),
-          times.percentile(0.99),
-          times.percentile(1));
     }
   }
 
@@ -228,7 +203,7 @@ public final class IndexUpkeep {
     }
     try (Connection c = TableFiles.open(copy)) {
       ask("right after", task, c, QUERIES);
-      System.out.printf("  %,d rows in the log%n", log(c));
+      System.out.printf("  %,d rows in the log%n", CommitTimes.pending(c));
     } finally {
       TableFiles.delete(copy);
     }

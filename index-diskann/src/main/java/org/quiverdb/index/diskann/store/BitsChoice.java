@@ -38,8 +38,8 @@ final class BitsChoice implements AutoCloseable {
   private final float[][] queries;
   private final int vectorBytes;
 
-  /** The rows as BLOBs, while the truly nearest are looked for. */
-  private long vectors;
+  /** The rows as BLOBs. */
+  private final long vectors;
 
   /** For each query its truly nearest rows, as far as they are known. */
   private final int[][] nearest;
