@@ -167,23 +167,26 @@ public final class SessionIndexes implements VectorIndexes {
       drained = !due.isEmpty();
       drainStart = drained ? session.clock().nanoTime() : 0;
       for (int i = 0; i < due.size(); i++) {
-        long millis = (session.clock().nanoTime() - drainStart) / NANOS_PER_MILLI;
-        drainDue(due.get(i), Math.max(0, budget.millis() - millis) / (due.size() - i));
+        drainDue(due.get(i), due.size() - i);
       }
     } finally {
       draining = false;
     }
   }
 
-  private void drainDue(MethodIndex index, long maxMillis) {
+  /**
+   * Drains an index, which may take long to open, in what is left of the time.
+   *
+   * @param sharers this one and those that come after it
+   */
+  private void drainDue(MethodIndex index, int sharers) {
     FileDatabase database = database();
     int savepoint = database.openSavepoint();
-    long start = session.clock().nanoTime();
     try {
       VectorIndex open = open(index);
       if (open != null) {
-        long millis = (session.clock().nanoTime() - start) / NANOS_PER_MILLI;
-        open.drain(Math.max(0, maxMillis - millis));
+        long millis = (session.clock().nanoTime() - drainStart) / NANOS_PER_MILLI;
+        open.drain(Math.max(0, budget.millis() - millis) / sharers);
       }
     } catch (QuiverException e) {
       forget(index.name());
